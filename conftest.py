@@ -1,0 +1,46 @@
+"""The runner's own rules: no network, a clock that is set, nothing written to the terminal."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+
+from tests import guards
+
+A_SCHOOL_MORNING = datetime(2026, 3, 16, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
+"""Monday of a school week in spring; every test begins here unless it moves the clock."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    guards.close_the_network()
+    # Playwright's synchronous driver keeps an event loop in the thread that also talks to the database.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+@pytest.fixture(autouse=True)
+def clock(request: pytest.FixtureRequest) -> Iterator[time_machine.Traveller | None]:
+    """The clock of the test: starts at A_SCHOOL_MORNING and ticks; `clock.move_to(...)` sets it.
+
+    Browser tests keep the real clock, because the browser has its own.
+    """
+    if "browser" in request.keywords:
+        yield None
+        return
+    with time_machine.travel(A_SCHOOL_MORNING, tick=True) as traveller:
+        yield traveller
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """A passing test that wrote to the terminal fails: what it says must be read by the test itself."""
+    report = yield
+    written = report.capstdout + report.capstderr
+    if report.when == "call" and report.passed and written and "browser" not in item.keywords:
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid} wrote to the terminal:\n{written}"
+    return report

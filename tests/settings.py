@@ -1,0 +1,31 @@
+"""Settings of the test runner: the product's own, with a throw-away data folder and no outward channel."""
+
+import atexit
+import os
+import shutil
+import tempfile
+
+_folder = tempfile.mkdtemp(prefix="houqin-test-")
+atexit.register(shutil.rmtree, _folder, ignore_errors=True)
+os.environ["HOUQIN_VAR"] = _folder
+os.environ["HUEY_IMMEDIATE"] = "1"
+os.environ.setdefault("SECRET_KEY", "only-for-tests")
+
+from houqin.site.settings import *  # noqa: E402, F403
+from houqin.site.settings import DATABASES, STORAGES, VAR  # noqa: E402
+
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # A file, because the shared in-memory database locks whole tables and hides what two writers do.
+    DATABASES["default"]["TEST"] = {"NAME": str(VAR / "test.sqlite3")}
+else:
+    DATABASES["default"].update(CONN_MAX_AGE=0)
+
+ALLOWED_HOSTS = ["*"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    **STORAGES,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+LOGGING_CONFIG = None
