@@ -1,0 +1,1 @@
+"""Ground floor: plain Python that knows neither Django nor any trade."""

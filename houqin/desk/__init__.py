@@ -1,0 +1,1 @@
+"""Third floor: the counter. Registers, slips, and the doors through which people and programs come."""

@@ -1,0 +1,160 @@
+"""The page door: registers, records, and the slips of deeds."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from houqin.base.refusal import BadInput, Doubt, Forbidden, Missing, Refusal
+from houqin.desk import waist
+from houqin.desk.acts import Act
+from houqin.desk.forms import Form, cleaned, fill
+from houqin.desk.queries import attachments_of, history_of, in_charge_of, views_of
+from houqin.desk.registers import Register, find_row, row_link
+from houqin.desk.sheet import PAGES, Sheet
+from houqin.kernel.audit.reads import log_read
+from houqin.kernel.commands.given import kind
+from houqin.kernel.roles.actor import Actor
+
+
+def actor(request: HttpRequest) -> Actor:
+    """Who is asking; the doorkeeper has seen to it that somebody is."""
+    by: Actor = request.actor  # type: ignore[attr-defined]
+    return by
+
+
+def sheet_page(request: HttpRequest, register: Register) -> HttpResponse:
+    """A register. The search words come by POST, so that no name ever stands in an address."""
+    by = actor(request)
+    asked = request.GET.copy()
+    asked.update(request.POST)
+    sheet = Sheet(register, by, asked)
+    if register.sensitive:
+        log_read(by, register.code, count=len(sheet.page.object_list))
+    context = {
+        "register": register, "sheet": sheet, "acts": register.offered(by), "sizes": PAGES,
+        "views": views_of(by, register.code),
+    }  # fmt: skip
+    part = request.headers.get("HX-Request") and request.headers.get("HX-Target") == "sheet"
+    return render(request, "desk/sheet.html" if part else "desk/register.html", context)
+
+
+def record_page(request: HttpRequest, register: Register, pk: int) -> HttpResponse:
+    """One record: facts, panels, who is in charge, attachments, history."""
+    by = actor(request)
+    row = register.get(by, pk)
+    if register.sensitive:
+        log_read(by, register.code, row=pk)
+    facts = [*register.columns, *register.facts]
+    context = {
+        "register": register, "row": row, "facts": [(c, c.text(row)) for c in facts],
+        "acts": register.offered_on(by, row), "kind": kind(row),
+        "panels": [(p, {**p.context(by, row), "row": row, "by": by}) for p in register.panels],
+        "history": history_of(by, row), "files": attachments_of(row) if register.attach else None,
+        "charge": in_charge_of(by, register.area, row) if register.area else None,
+    }  # fmt: skip
+    return render(request, "desk/record.html", context)
+
+
+def act_page(request: HttpRequest, act: Act) -> HttpResponseBase:
+    """The slip of a deed: shown, or carried out."""
+    by = actor(request)
+    by.require(act.code)
+    if request.method == "POST" and "_more" not in request.POST:
+        return _carry_out(request, act, by)
+    if request.method == "POST":
+        slip = act.form(_spared(request, act), request.FILES, by=by)
+        slip.errors.clear()
+        return _slip(request, act, slip)
+    row = _opened_from(request, act, by)
+    opening = act.form.opening(by, row)
+    asked = {k: v for k, v in request.GET.items() if k in act.form.base_fields}
+    if act.row and row is not None:
+        asked[act.row] = row.pk
+    return _slip(request, act, act.form(by=by, initial={**opening, **asked}), row=row)
+
+
+def _opened_from(request: HttpRequest, act: Act, by: Actor) -> Any:
+    """The record a slip is opened from. Missing when the address names one the actor may not see."""
+    text = request.GET.get(act.row) if act.row else None
+    if not text:
+        return None
+    form = act.form(by=by)
+    field: Any = form.fields[act.row]
+    found = field.queryset.filter(pk=int(text)).first() if text.isdigit() and len(text) < 19 else None
+    if found is None:
+        raise Missing
+    return found
+
+
+def _spared(request: HttpRequest, act: Act) -> Any:
+    """The posted slip with three more blank lines in the field that asked for them."""
+    data = request.POST.copy()
+    name = data["_more"]
+    used = {int(k.split("-")[1]) for k in data if k.startswith(f"{name}-") and k.split("-")[1].isdigit()}
+    first = max(used, default=-1) + 1
+    line: Any = act.form.base_fields.get(name)
+    for n in range(first, first + 3):
+        for field in line.line.base_fields if line else ():
+            data[f"{name}-{n}-{field}"] = ""
+    return data
+
+
+def _carry_out(request: HttpRequest, act: Act, by: Actor) -> HttpResponseBase:
+    by = waist.with_door(by, "html", key=request.POST.get("_key", ""), sure=frozenset(request.POST.getlist("_sure")))
+    slip: Form = fill(act.form, request.POST, by, request.FILES)
+    try:
+        result = act.command(by, **cleaned(slip))
+    except Forbidden:
+        raise
+    except Doubt as doubt:
+        return _slip(request, act, slip, doubt=doubt, status=doubt.status)
+    except BadInput as refusal:
+        return _slip(request, act, slip, status=refusal.status)
+    except Refusal as refusal:
+        return _slip(request, act, slip, refusal=refusal, status=refusal.status)
+    return _done(request, act, result)
+
+
+def _done(request: HttpRequest, act: Act, result: Any) -> HttpResponseBase:
+    wanted = request.POST.get("_next", "")
+    if not url_has_allowed_host_and_scheme(wanted, allowed_hosts=None):
+        wanted = ""
+    link = row_link(result) if hasattr(result, "_meta") else ""
+    target = wanted or (act.then(result) if act.then else link) or request.META.get("HTTP_REFERER") or "/"
+    if request.headers.get("HX-Request") and act.quick:
+        return HttpResponse(status=204, headers={"HX-Refresh": "true"})
+    messages.success(request, f"已完成：{act.label}")
+    return redirect(target)
+
+
+def _slip(
+    request: HttpRequest,
+    act: Act,
+    slip: Form,
+    *,
+    row: Any = None,
+    refusal: Refusal | None = None,
+    doubt: Doubt | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    context = {
+        "act": act, "form": slip, "row": row, "refusal": refusal, "doubt": doubt, "next": _back(request),
+        "sure": request.POST.getlist("_sure") + ([doubt.code] if doubt else []),
+        "key": request.POST.get("_key") or uuid.uuid4().hex,
+    }  # fmt: skip
+    return render(request, slip.template or "desk/slip.html", context, status=status)
+
+
+def _back(request: HttpRequest) -> str:
+    return request.POST.get("_next") or request.GET.get("next") or ""
+
+
+def scan_page(request: HttpRequest, kind_name: str, pk: int) -> HttpResponseBase:
+    """Where a QR label leads: the record, with the deeds the scanner may do on it."""
+    return redirect(row_link(find_row(actor(request), kind_name, pk)))

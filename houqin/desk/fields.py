@@ -1,0 +1,180 @@
+"""Fields of slips that plain Django lacks: a row of a table, and lines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Model, QuerySet
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext_lazy as _
+
+from houqin.kernel.roles.actor import Actor
+
+RowSource = Callable[[Actor], QuerySet[Any]]
+
+
+class Row(forms.ModelChoiceField):
+    """One row the actor may choose, given by id, by code or by exact name, so that every door can name it.
+
+    `rows(by)` is a query; `names` are the columns whose exact text also stands for the row.
+    """
+
+    def __init__(self, rows: RowSource, *, names: Iterable[str] = ("name",), **kwargs: Any) -> None:
+        self.rows, self.names = rows, tuple(names)
+        super().__init__(queryset=None, **kwargs)
+
+    def for_actor(self, by: Actor) -> None:
+        """Narrow the choice to what `by` may see."""
+        self.queryset = self.rows(by)
+
+    def to_python(self, value: Any) -> Model | None:
+        """The row. ValidationError when nothing, or more than one thing, is called that."""
+        if value in self.empty_values:
+            return None
+        if isinstance(value, Model):
+            value = value.pk
+        text = _cell_text(value)
+        found = self._by_id(text) or self._by_name(text)
+        if not found:
+            raise ValidationError(_("“%(value)s”不在可选范围内，请从列表中选择。"), params={"value": text[:40]})
+        if len(found) > 1:
+            raise ValidationError(
+                _("有%(n)s个“%(value)s”，请写编号以便区分。"), params={"n": len(found), "value": text[:40]}
+            )
+        return found[0]
+
+    def _by_id(self, text: str) -> list[Any]:
+        if not (text.isascii() and text.isdigit()) or len(text) > 18:
+            return []
+        return list(self.queryset.filter(pk=int(text))) if self.queryset is not None else []
+
+    def _by_name(self, text: str) -> list[Any]:
+        assert self.queryset is not None
+        for name in self.names:
+            found = list(self.queryset.filter(**{name: text})[:2])
+            if found:
+                return found
+        return []
+
+
+class Rows(forms.ModelMultipleChoiceField):
+    """Several rows the actor may choose, by id, code or exact name; a text is split at 、，, and blanks."""
+
+    def __init__(self, rows: RowSource, *, names: Iterable[str] = ("name",), **kwargs: Any) -> None:
+        self.one = Row(rows, names=names)
+        super().__init__(queryset=None, **kwargs)
+
+    def for_actor(self, by: Actor) -> None:
+        """Narrow the choice to what `by` may see."""
+        self.one.for_actor(by)
+        self.queryset = self.one.queryset
+
+    def clean(self, value: Any) -> list[Any]:
+        """The rows, each once."""
+        if isinstance(value, str):
+            value = value.replace("、", " ").replace("，", " ").replace(",", " ").split()
+        wanted = value if isinstance(value, list | tuple) else [value] if value else []
+        found = [self.one.to_python(v) for v in wanted if v not in self.empty_values]
+        if self.required and not found:
+            raise ValidationError(self.error_messages["required"])
+        return list(dict.fromkeys(found))
+
+
+class Lines(forms.Field):
+    """The lines of a slip: each a small form. Cleans to a list of the lines' cleaned data.
+
+    Takes a list of mappings (JSON, Excel, console), the text of such a list, or posted names `lines-0-item`.
+    Blank lines are passed over. Bad lines raise ValidationError whose params hold `lines`: one mapping of
+    field to sentences per line.
+    """
+
+    def __init__(self, line: type[forms.Form], *, least: int = 1, most: int = 2000, blank: int = 3, **kwargs: Any) -> None:
+        self.line, self.least, self.most, self.blank = line, least, most, blank
+        self.by: Actor | None = None
+        super().__init__(widget=LinesWidget(), required=False, **kwargs)
+
+    def for_actor(self, by: Actor) -> None:
+        """Remember whose choices the lines offer."""
+        self.by = by
+
+    def bound(self, value: Any) -> list[forms.Form]:
+        """The lines as bound forms, ready to be shown with their complaints."""
+        kwargs = {"by": self.by} if hasattr(self.line, "for_lines") else {}
+        return [self.line(_flat(raw), empty_permitted=False, use_required_attribute=False, **kwargs) for raw in value]
+
+    def to_python(self, value: Any) -> list[dict[str, Any]]:
+        """The raw lines without the blank ones."""
+        if isinstance(value, str):
+            try:
+                value = json.loads(value) if value.strip() else []
+            except ValueError as error:
+                raise ValidationError(_("明细格式不对，应是一个列表。")) from error
+        if not isinstance(value, list) or not all(isinstance(v, Mapping) for v in value):
+            raise ValidationError(_("明细格式不对，应是一个列表。"))
+        return [dict(v) for v in value if any(x not in (None, "", []) for x in v.values())]
+
+    def clean(self, value: Any) -> list[dict[str, Any]]:
+        """The cleaned lines."""
+        raw = self.to_python(value or [])
+        if not self.least <= len(raw) <= self.most:
+            raise ValidationError(
+                _("明细要有%(least)s到%(most)s行，现在是%(n)s行。"),
+                params={"least": self.least, "most": self.most, "n": len(raw)},
+            )
+        lines = self.bound(raw)
+        if not all([line.is_valid() for line in lines]):
+            raise LinesError([{k: list(map(str, v)) for k, v in line.errors.items()} for line in lines])
+        return [line.cleaned_data for line in lines]
+
+
+class LinesError(ValidationError):
+    """Some lines are filled in badly; `lines` holds each line's complaints, in order."""
+
+    def __init__(self, lines: list[dict[str, list[str]]]) -> None:
+        bad = [str(n) for n, errors in enumerate(lines, 1) if errors]
+        super().__init__(_("第%(which)s行填写有误。"), params={"which": "、".join(bad[:20])})
+        self.lines = lines
+
+
+class LinesWidget(forms.Widget):
+    """Reads lines from whatever the door brought."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        """A list of raw mappings, from a nested value or from `name-N-field` keys."""
+        if not isinstance(data, MultiValueDict) or name in data:
+            return data.get(name) or []
+        lines: dict[int, dict[str, Any]] = {}
+        for key in data:
+            head, _sep, rest = key.partition(f"{name}-")
+            number, _dash, field = rest.partition("-")
+            if not head and number.isdigit() and field and len(number) < 6:
+                values = data.getlist(key)
+                lines.setdefault(int(number), {})[field] = values if len(values) > 1 else values[0]
+        return [lines[n] for n in sorted(lines)]
+
+    def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
+        """Never: a slip without lines is a slip with none."""
+        return False
+
+
+def _cell_text(value: Any) -> str:
+    """Text of a raw value; spreadsheets hand whole numbers over as 3.0."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return str(value).strip()
+
+
+def _flat(raw: Mapping[str, Any]) -> MultiValueDict[str, Any]:
+    """A mapping as Django's forms read it: text as posted, lists kept as lists."""
+    flat: MultiValueDict[str, Any] = MultiValueDict()
+    for key, value in raw.items():
+        values = value if isinstance(value, list) and not any(isinstance(v, Mapping) for v in value) else [value]
+        flat.setlist(key, [_cell_text(v) if isinstance(v, int | float) and not isinstance(v, bool) else v for v in values])
+    return flat
+
+
+flat = _flat

@@ -1,0 +1,67 @@
+"""Filters of a register, declared in a line each; django-filter does the work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import django_filters as df
+from django import forms
+from django.db.models import QuerySet
+
+from houqin.kernel.roles.actor import Actor
+
+
+class Choose:
+    """One of some choices (pairs of value and Chinese), or of rows the actor may see when `rows` is a query."""
+
+    def __init__(
+        self,
+        path: str,
+        label: str,
+        *,
+        choices: Iterable[tuple[Any, Any]] | None = None,
+        rows: Callable[[Actor], QuerySet[Any]] | None = None,
+    ) -> None:
+        self.name, self.label, self.choices, self.rows = path.replace(".", "__"), label, choices, rows
+
+    def build(self, by: Actor) -> df.Filter:
+        """The filter for one actor."""
+        if self.rows is not None:
+            return df.ModelChoiceFilter(
+                field_name=self.name, label=self.label, queryset=self.rows(by), empty_label=str(self.label)
+            )
+        return df.ChoiceFilter(
+            field_name=self.name, label=self.label, choices=list(self.choices or []), empty_label=str(self.label)
+        )
+
+
+class Tick:
+    """A yes-or-no question about a row; `narrow` takes the rows and keeps those for which it holds."""
+
+    def __init__(self, name: str, label: str, narrow: Callable[[QuerySet[Any]], QuerySet[Any]]) -> None:
+        self.name, self.label, self.narrow = name, label, narrow
+
+    def build(self, by: Actor) -> df.Filter:
+        """The filter for one actor."""
+        narrow = self.narrow
+        return df.BooleanFilter(
+            label=self.label,
+            method=lambda rows, _name, on: narrow(rows) if on else rows,
+            widget=forms.CheckboxInput,
+        )
+
+
+class Between:
+    """A span of days, `<name>_after` to `<name>_before`, both included."""
+
+    def __init__(self, path: str, label: str) -> None:
+        self.name, self.label = path.replace(".", "__"), label
+
+    def build(self, by: Actor) -> df.Filter:
+        """The filter for one actor."""
+        widget = df.widgets.DateRangeWidget(attrs={"type": "date"})
+        return df.DateFromToRangeFilter(field_name=self.name, label=self.label, widget=widget)
+
+
+Filter = Choose | Tick | Between

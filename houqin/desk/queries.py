@@ -1,0 +1,39 @@
+"""Reads for the counter's own screens."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Model, QuerySet
+
+from houqin.desk.models import SavedView
+from houqin.kernel.attachments import queries as attachments
+from houqin.kernel.audit import chain
+from houqin.kernel.audit.models import Entry
+from houqin.kernel.commands.given import kind
+from houqin.kernel.org import queries as org
+from houqin.kernel.org.models import Tenure
+from houqin.kernel.roles.actor import Actor
+
+
+def views_of(by: Actor, register: str) -> QuerySet[SavedView]:
+    """The actor's saved views of a register."""
+    return SavedView.objects.filter(person=by.person, register=register).order_by("name")
+
+
+def history_of(by: Actor, row: Model) -> list[Entry]:
+    """The last deeds on a record, newest first."""
+    return list(chain.history(kind(row), row.pk)[:50])
+
+
+def attachments_of(row: Model) -> QuerySet[Any]:
+    """The files on a record."""
+    return attachments.of(kind(row), row.pk)
+
+
+def in_charge_of(by: Actor, area: str, row: Any) -> list[Tenure]:
+    """Who answers for a record's area of work today. `area` is an area code or the name of the attribute that holds it."""
+    code = getattr(row, area, area)
+    school = getattr(row, "school", by.school)
+    return list(org.in_charge(school, code, by.today)) if school and isinstance(by.today, date) else []

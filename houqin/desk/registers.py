@@ -1,0 +1,131 @@
+"""A register (台账): one declaration from which page, detail, sheet, feed, paper and label come."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, ClassVar, TypeVar
+
+from django.db.models import Model, QuerySet
+
+from houqin.base.refusal import Missing
+from houqin.desk.acts import Act, offer
+from houqin.desk.columns import Column
+from houqin.desk.filters import Filter
+from houqin.kernel.commands.given import kind
+from houqin.kernel.roles.actor import Actor
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A block on the detail page: a template fed by `context(by, row)`."""
+
+    title: str
+    template: str
+    context: Callable[[Actor, Any], dict[str, Any]]
+
+
+class Register:
+    """Subclass, fill in, and decorate with `@register`. The class's docstring is its page in the handbook."""
+
+    code: ClassVar[str] = ""
+    model: ClassVar[type[Model]]
+    name: ClassVar[str]
+    menu: ClassVar[tuple[str, int] | None] = None
+    icon: ClassVar[str] = "list"
+    sees: ClassVar[str]
+    rows: ClassVar[Callable[[Actor], QuerySet[Any]]]
+    columns: ClassVar[Sequence[Column]]
+    facts: ClassVar[Sequence[Column]] = ()
+    filters: ClassVar[Sequence[Filter]] = ()
+    search: ClassVar[bool] = False
+    order: ClassVar[Sequence[str]] = ("-pk",)
+    acts: ClassVar[Sequence[Act]] = ()
+    row_acts: ClassVar[Sequence[Act]] = ()
+    panels: ClassVar[Sequence[Panel]] = ()
+    prints: ClassVar[Mapping[str, str]] = {}
+    qr: ClassVar[str] = ""
+    area: ClassVar[str] = ""
+    sensitive: ClassVar[bool] = False
+    attach: ClassVar[bool] = True
+    empty: ClassVar[str] = ""
+
+    do_not_call_in_templates = True
+
+    @property
+    def url(self) -> str:
+        """`/stores/stock_book/`."""
+        return "/" + self.code.replace(".", "/") + "/"
+
+    def link(self, row: Any) -> str:
+        """The address of one record."""
+        return f"{self.url}{row.pk}/"
+
+    def all(self, by: Actor) -> QuerySet[Any]:
+        """Every row the actor may see. Refuses when he may see none of this kind."""
+        by.require(self.sees)
+        return type(self).rows(by)
+
+    def get(self, by: Actor, pk: int) -> Any:
+        """One record; Missing when there is none or the actor may not see it."""
+        row = self.all(by).filter(pk=pk).first()
+        if row is None:
+            raise Missing
+        return row
+
+    def offered(self, by: Actor) -> list[Act]:
+        """The deeds that need no record to start from."""
+        return [a for a in self.acts if by.may(a.code)]
+
+    def offered_on(self, by: Actor, row: Any) -> list[Act]:
+        """The deeds on one record."""
+        return [a for a in self.row_acts if a.offered(by, row)]
+
+
+_registers: dict[str, Register] = {}
+_by_kind: dict[str, Register] = {}
+R = TypeVar("R", bound=type[Register])
+
+
+def register(cls: R) -> R:
+    """Open a register: its code is `<module>.<snake_case class name>` unless given. A code taken raises ValueError."""
+    made = cls()
+    if not cls.code:
+        module = cls.__module__.split(".")[2]
+        cls.code = f"{module}.{_snake(cls.__name__)}"
+    if cls.code in _registers:
+        raise ValueError(f"register {cls.code} is declared twice")
+    _registers[cls.code] = made
+    _by_kind.setdefault(cls.model._meta.label_lower, made)
+    offer(*cls.acts, *cls.row_acts)
+    return cls
+
+
+def _snake(name: str) -> str:
+    return "".join("_" + c.lower() if c.isupper() and n else c.lower() for n, c in enumerate(name))
+
+
+def registers() -> Mapping[str, Register]:
+    """Every register by code."""
+    return MappingProxyType(_registers)
+
+
+def register_of(row_or_kind: Model | str) -> Register | None:
+    """The register in which rows of this kind are shown (the first one declared for the table)."""
+    name = row_or_kind if isinstance(row_or_kind, str) else kind(row_or_kind)
+    return _by_kind.get(name)
+
+
+def find_row(by: Actor, name: str, pk: int) -> Any:
+    """A record of any kind through its register. Missing when the actor may not see it."""
+    found = register_of(name)
+    if found is None or not by.may(found.sees):
+        raise Missing
+    return found.get(by, pk)
+
+
+def row_link(row: Model) -> str:
+    """The address of a record, or "" when no register shows it."""
+    found = register_of(row)
+    return found.link(row) if found else ""

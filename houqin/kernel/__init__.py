@@ -1,0 +1,1 @@
+"""Second floor: what every trade shares and no trade owns. Has models, has no screens."""

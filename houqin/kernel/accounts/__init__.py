@@ -1,0 +1,1 @@
+"""Logins, sessions, tokens: who is at the door."""

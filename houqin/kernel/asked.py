@@ -1,0 +1,68 @@
+"""What the house asks of every module: the registries that more than one floor uses, and what an answer looks like."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from houqin.kernel.org.models import Person
+from houqin.kernel.registry import Registry
+from houqin.kernel.roles.actor import Actor
+
+
+@dataclass(frozen=True)
+class Card:
+    """A number on the workbench: what it counts, where its records are, how loud it is (quiet, warn, bad)."""
+
+    label: str
+    number: int
+    url: str
+    tone: str = "quiet"
+    hint: str = ""
+    order: int = 100
+
+
+@dataclass(frozen=True)
+class Todo:
+    """Something to do today, from any trade."""
+
+    title: str
+    url: str
+    due: date | None = None
+    late_days: int = 0
+    area: str = "other"
+
+
+@dataclass(frozen=True)
+class Held:
+    """Something a leaving person still holds; `blocks` when it must be settled before he goes."""
+
+    title: str
+    url: str
+    blocks: bool = False
+
+
+@dataclass(frozen=True)
+class Proof:
+    """A record that proves a promise of a plan."""
+
+    title: str
+    url: str
+    on: date
+    kind: str
+    row: int
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a measure gave: the figure, and the address of the records behind it."""
+
+    value: Decimal
+    url: str
+
+
+workbench_cards: Registry[Callable[[Actor], Iterable[Card]]] = Registry("workbench.cards")
+today_tasks: Registry[Callable[[Actor], Iterable[Todo]]] = Registry("today.tasks")
+people_leaving: Registry[Callable[[Actor, Person], Iterable[Held]]] = Registry("people.leaving")

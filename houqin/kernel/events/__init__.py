@@ -1,0 +1,1 @@
+"""Facts announced upward after commit, through an outbox (`outbox`) that survives a crash and retries."""

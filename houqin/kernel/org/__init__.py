@@ -1,0 +1,1 @@
+"""District, schools, campuses, units, places, classes, people and posts."""

@@ -1,0 +1,93 @@
+"""Writing to the index and asking it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar
+
+from django.db import connection
+from django.db.models import Model, Q, QuerySet
+from django.db.models.expressions import RawSQL
+
+from houqin.kernel.org.models import School
+from houqin.kernel.search.grams import phrases, tokens
+from houqin.kernel.search.models import Document
+
+M = TypeVar("M", bound=Model)
+
+
+def put(row: Model, school: School | None, *texts: str) -> None:
+    """Index a row under its texts, replacing what stood there. Call from the command that writes the row."""
+    put_many([(row, texts)], school)
+
+
+def put_many(rows: Sequence[tuple[Model, Iterable[str]]], school: School | None) -> None:
+    """Index many rows of one school."""
+    documents = Document.objects.bulk_create(
+        [Document(kind=row._meta.label_lower, row=row.pk, school=school) for row, _ in rows],
+        update_conflicts=True, unique_fields=["kind", "row"], update_fields=["school"], batch_size=1000,
+    )  # fmt: skip
+    pairs = list(zip(documents, (texts for _, texts in rows), strict=True))
+    write = _write_postgres if connection.vendor == "postgresql" else _write_sqlite
+    write([(d.pk, tokens(texts)) for d, texts in pairs])
+
+
+def _write_sqlite(rows: list[tuple[int, list[str]]]) -> None:
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "INSERT OR REPLACE INTO search_fts(rowid, grams) VALUES (%s, %s)",
+            [(pk, " ".join(found)) for pk, found in rows],
+        )
+
+
+def _write_postgres(rows: list[tuple[int, list[str]]]) -> None:
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "UPDATE search_document SET vector = %s::tsvector WHERE id = %s",
+            [(" ".join(f"{t}:{min(n, 16383)}" for n, t in enumerate(found, 1)), pk) for pk, found in rows],
+        )
+
+
+def drop(row: Model) -> None:
+    """Take a row out of the index."""
+    found = Document.objects.filter(kind=row._meta.label_lower, row=row.pk)
+    if connection.vendor != "postgresql":
+        with connection.cursor() as cursor:
+            cursor.executemany("DELETE FROM search_fts WHERE rowid = %s", [(d.pk,) for d in found])
+    found.delete()
+
+
+def _match(query: str) -> tuple[str, str] | None:
+    """(SQL condition on `search_document`, its argument); None when the query has nothing to look for."""
+    wanted = phrases(query)
+    if not wanted:
+        return None
+    if connection.vendor == "postgresql":
+        words = ["(" + " <-> ".join(t[:-1] + ":*" if t.endswith("*") else t for t in p) + ")" for p in wanted]
+        return "vector @@ %s::tsquery", " & ".join(words)
+    terms = [p[0] if p[0].endswith("*") else '"' + " ".join(p) + '"' for p in wanted]
+    return "id IN (SELECT rowid FROM search_fts WHERE search_fts MATCH %s)", " AND ".join(terms)
+
+
+def matching(rows: QuerySet[M], query: str) -> QuerySet[M]:
+    """`rows` cut down to those the query finds. An empty query changes nothing; one of punctuation finds nothing."""
+    if not query.strip():
+        return rows
+    match = _match(query)
+    if match is None:
+        return rows.none()
+    condition, argument = match
+    sql = f"SELECT row FROM search_document WHERE kind = %s AND {condition}"  # noqa: S608 — no user text in it
+    found: Any = RawSQL(sql, (rows.model._meta.label_lower, argument))
+    return rows.filter(pk__in=found)
+
+
+def find(query: str, schools: QuerySet[School], limit: int = 200) -> list[Document]:
+    """Rows of any table in some schools that the query finds, newest first."""
+    match = _match(query)
+    if match is None:
+        return []
+    condition, argument = match
+    found: Any = RawSQL(f"SELECT id FROM search_document WHERE {condition}", (argument,))  # noqa: S608 — as above
+    here = Q(school__in=schools) | Q(school=None)
+    return list(Document.objects.filter(here, pk__in=found).order_by("-pk")[:limit])

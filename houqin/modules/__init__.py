@@ -1,0 +1,1 @@
+"""Fourth floor: the office, one folder per trade."""

@@ -1,0 +1,1 @@
+"""Top floor: composition. Knows everything, is known by no one."""
