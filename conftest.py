@@ -17,6 +17,7 @@ A_SCHOOL_MORNING = datetime(2026, 3, 16, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    """Close the network before anything is collected."""
     guards.close_the_network()
     # Playwright's synchronous driver keeps an event loop in the thread that also talks to the database.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"

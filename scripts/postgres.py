@@ -14,7 +14,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 HOME = Path("/usr/lib/postgresql")
-SETTINGS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=60", "listen_addresses=")
+SETTINGS = (
+    "fsync=off",
+    "synchronous_commit=off",
+    "full_page_writes=off",
+    "max_connections=60",
+    "listen_addresses=",
+)
 
 
 def _binaries() -> Path:
@@ -41,10 +47,34 @@ def private_cluster(port: int = 54329) -> Iterator[str]:
     user, binaries = _as_owner(folder), _binaries()
     data = folder / "data"
     try:
-        initdb = [*user, str(binaries / "initdb"), "-D", str(data), "-U", "houqin", "-A", "trust", "-E", "UTF8", "-N"]
-        subprocess.run([*initdb, "--locale=C.UTF-8"], check=True, stdout=subprocess.DEVNULL, cwd=folder)
+        initdb = [
+            *user,
+            str(binaries / "initdb"),
+            "-D",
+            str(data),
+            "-U",
+            "houqin",
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+            "-N",
+        ]
+        subprocess.run(
+            [*initdb, "--locale=C.UTF-8"], check=True, stdout=subprocess.DEVNULL, cwd=folder
+        )
         options = [part for setting in SETTINGS for part in ("-c", setting)]
-        command = [*user, str(binaries / "postgres"), "-D", str(data), "-k", str(folder), "-p", str(port), *options]
+        command = [
+            *user,
+            str(binaries / "postgres"),
+            "-D",
+            str(data),
+            "-k",
+            str(folder),
+            "-p",
+            str(port),
+            *options,
+        ]
         with (folder / "log").open("wb") as log, subprocess.Popen(
             command, stdout=log, stderr=log, cwd=folder, start_new_session=True
         ) as server:  # fmt: skip
@@ -62,7 +92,18 @@ def private_cluster(port: int = 54329) -> Iterator[str]:
 
 
 def _wait(binaries: Path, folder: Path, port: int) -> None:
-    ask = [str(binaries / "pg_isready"), "-q", "-t", "1", "-h", str(folder), "-p", str(port), "-U", "houqin"]
+    ask = [
+        str(binaries / "pg_isready"),
+        "-q",
+        "-t",
+        "1",
+        "-h",
+        str(folder),
+        "-p",
+        str(port),
+        "-U",
+        "houqin",
+    ]
     for _ in range(100):
         if subprocess.run(ask, check=False).returncode == 0:
             return
@@ -73,5 +114,7 @@ def _wait(binaries: Path, folder: Path, port: int) -> None:
 if __name__ == "__main__":
     with private_cluster() as url:
         command = sys.argv[1:] or [os.environ.get("SHELL", "sh")]
-        status = subprocess.run(command, env=os.environ | {"DATABASE_URL": url}, check=False).returncode
+        status = subprocess.run(
+            command, env=os.environ | {"DATABASE_URL": url}, check=False
+        ).returncode
     sys.exit(status)

@@ -17,7 +17,9 @@ def fingerprint() -> str:
     for file in sorted(f for folder in ROOT.glob("houqin/**/static") for f in folder.rglob("*")):
         if file.is_file() and file.name != "stamp":
             status = file.stat()
-            found.update(f"{file.relative_to(ROOT)} {status.st_size} {status.st_mtime_ns}\n".encode())
+            found.update(
+                f"{file.relative_to(ROOT)} {status.st_size} {status.st_mtime_ns}\n".encode()
+            )
     return found.hexdigest()
 
 
@@ -27,7 +29,17 @@ def main() -> int:
     now = fingerprint()
     if stamp.exists() and stamp.read_text() == now:
         return 0
-    command = [sys.executable, "manage.py", "collectstatic", "--noinput", "--clear", "-v", "0", "-i", "redoc*"]
+    command = [
+        sys.executable,
+        "manage.py",
+        "collectstatic",
+        "--noinput",
+        "--clear",
+        "-v",
+        "0",
+        "-i",
+        "redoc*",
+    ]
     done = subprocess.run(command, cwd=ROOT, check=False).returncode
     if done == 0:
         stamp.write_text(now)

@@ -15,7 +15,8 @@ def missing(wanted: tuple[str, ...] = WANTED) -> list[str]:
     return [
         name
         for name in wanted
-        if subprocess.run([*query, name], capture_output=True, text=True, check=False).stdout != "installed"
+        if subprocess.run([*query, name], capture_output=True, text=True, check=False).stdout
+        != "installed"
     ]
 
 

@@ -34,7 +34,12 @@ class Run:
         print(f"\n── {name}", flush=True)
         last = ""
         with subprocess.Popen(
-            command, cwd=ROOT, env=os.environ | environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+            command,
+            cwd=ROOT,
+            env=os.environ | environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
         ) as process:
             for line in process.stdout or ():
                 print(line, end="", flush=True)
@@ -54,7 +59,9 @@ def main(extra: list[str]) -> int:
     with postgres.private_cluster() as url:
         run.step("PostgreSQL", suite, DATABASE_URL=url)
     if any((ROOT / "tests" / "browser").glob("test_*.py")):
-        run.step("browser", [*PYTEST, "-m", "browser", "tests/browser", *extra], DATABASE_URL=SQLITE)
+        run.step(
+            "browser", [*PYTEST, "-m", "browser", "tests/browser", *extra], DATABASE_URL=SQLITE
+        )
     print("\n" + "\n".join(run.closing))
     return int(run.failed)
 

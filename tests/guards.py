@@ -29,7 +29,11 @@ def is_loopback(address: Any) -> bool:
 
 def close_the_network() -> None:
     """From now on this process can connect to loopback and to Unix sockets only."""
-    connect, connect_ex, getaddrinfo = socket.socket.connect, socket.socket.connect_ex, socket.getaddrinfo
+    connect, connect_ex, getaddrinfo = (
+        socket.socket.connect,
+        socket.socket.connect_ex,
+        socket.getaddrinfo,
+    )
 
     def _check(address: Any) -> None:
         if not is_loopback(address):

@@ -14,13 +14,16 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 @pytest.mark.parametrize(
-    "address", [("127.0.0.1", 80), ("localhost", 80), ("::1", 80, 0, 0), "/run/some.socket", ("", 0)]
+    "address",
+    [("127.0.0.1", 80), ("localhost", 80), ("::1", 80, 0, 0), "/run/some.socket", ("", 0)],
 )
 def test_loopback_is_open(address):
     assert guards.is_loopback(address)
 
 
-@pytest.mark.parametrize("address", [("192.0.2.1", 80), ("example.org", 443), ("2001:db8::1", 80, 0, 0)])
+@pytest.mark.parametrize(
+    "address", [("192.0.2.1", 80), ("example.org", 443), ("2001:db8::1", 80, 0, 0)]
+)
 def test_everything_else_is_not_loopback(address):
     assert not guards.is_loopback(address)
 
@@ -48,7 +51,16 @@ def test_a_test_that_writes_to_the_terminal_fails(tmp_path, body, status):
     )
     (tmp_path / "conftest.py").write_text((ROOT / "conftest.py").read_text())
     run = subprocess.run(
-        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-p", "no:django", str(tmp_path)],
+        [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-p",
+            "no:cacheprovider",
+            "-p",
+            "no:django",
+            str(tmp_path),
+        ],
         cwd=tmp_path,
         env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"},
         capture_output=True,

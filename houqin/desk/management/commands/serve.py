@@ -29,7 +29,7 @@ def web_command(host: str, port: int, workers: int) -> list[str]:
 
 def worker_command() -> list[str]:
     """huey's consumer: scheduled commands, the outbox, long exports."""
-    return [sys.executable, "manage.py", "run_huey"]
+    return [sys.executable, "-m", "houqin", "run_huey"]
 
 
 class Command(BaseCommand):
@@ -91,7 +91,9 @@ def _answers(host: str, port: int) -> bool:
 
 def _refuse_if_taken(host: str, port: int) -> None:
     if _answers(host, port):
-        raise CommandError(f"端口 {port} 已被占用。请停止占用它的程序，或换一个端口：PORT=8001 make run")
+        raise CommandError(
+            f"端口 {port} 已被占用。请停止占用它的程序，或换一个端口：PORT=8001 make run"
+        )
 
 
 def _stop(children: list[tuple[subprocess.Popen[bytes], signal.Signals]]) -> None:
