@@ -19,6 +19,7 @@ GOOD = {
         Source(
             f"{MODULE}/pages.py", "found.update({'a': 1})\nimage.save(path)\ncache.delete('key')"
         ),
+        Source("houqin/site/settings.py", "DATABASES['default'].update(CONN_MAX_AGE=60)"),
     ],
     rules.no_orm_signals: [Source(f"{MODULE}/reactions.py", "from houqin.kernel.events import on")],
     rules.models_do_not_act: [

@@ -58,7 +58,11 @@ def _writes(call: ast.Call, func: ast.Attribute) -> bool:
         return True
     if func.attr in ("save", "delete"):
         return not call.args
-    return func.attr in ("update", "aupdate") and bool(call.keywords) and not call.args
+    # `settings["x"].update(a=1)` is a dictionary: rows are never found by subscript and then updated.
+    keyed = isinstance(func.value, ast.Subscript)
+    return (
+        func.attr in ("update", "aupdate") and bool(call.keywords) and not call.args and not keyed
+    )
 
 
 def no_orm_signals(source: Source) -> Iterator[str]:
