@@ -18,6 +18,25 @@ def pinyin(text: str) -> tuple[str, str]:
     return "".join(syllables), "".join(s[:1] for s in syllables)
 
 
+SURNAMES = {
+    "单": "shan", "曾": "zeng", "解": "xie", "仇": "qiu", "区": "ou", "任": "ren", "华": "hua", "盖": "ge",
+    "查": "zha", "覃": "qin", "乐": "yue", "朴": "piao", "员": "yun", "缪": "miao", "种": "chong", "折": "she",
+    "纪": "ji", "尉": "yu", "万": "mo", "黑": "he", "秘": "bi", "召": "shao", "曲": "qu", "宁": "ning", "翟": "zhai",
+}  # fmt: skip
+"""Characters that are read otherwise when they are a surname."""
+
+
+def readings(text: str) -> list[tuple[str, str]]:
+    """Every (full pinyin, initials) under which `text` should be found: a first character may be a surname."""
+    full, initials = pinyin(text)
+    found = [(full, initials)]
+    surname = SURNAMES.get(text[:1])
+    if surname and not full.startswith(surname):
+        rest, rest_initials = pinyin(text[1:])
+        found.append((surname + rest, surname[0] + rest_initials))
+    return found
+
+
 def fold(text: str) -> str:
     """`text` as search compares it: compatibility forms folded, lower case, blanks and punctuation dropped."""
     return _KEEP.sub("", unicodedata.normalize("NFKC", text).lower())

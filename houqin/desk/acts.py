@@ -15,7 +15,8 @@ from houqin.kernel.roles.actor import Actor
 @dataclass(frozen=True)
 class Act:
     """`row` names the slip's field that takes the record it is opened from; `when` says on which records the
-    button stands; `sheet` whether a spreadsheet may bring it; `then` gives the address to go to afterwards.
+    button stands; `sheet` whether a spreadsheet may bring it; `loose` that its lines are independent things, so that
+    a sheet's good lines go in without the bad ones; `then` gives the address to go to afterwards.
     """
 
     command: Command[Any, Any]
@@ -28,7 +29,7 @@ class Act:
     sheet: bool = True
     quick: bool = False
     then: Callable[[Any], str] | None = None
-    personal: bool = False
+    loose: bool = False
 
     do_not_call_in_templates = True
 
@@ -49,7 +50,7 @@ class Act:
 
     def offered(self, by: Actor, row: Any) -> bool:
         """Whether the button stands on this record for this actor."""
-        return by.may(self.code) and (self.when is None or self.when(row))
+        return self.command.open_to(by) and (self.when is None or self.when(row))
 
 
 _acts: dict[str, Act] = {}

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Model, QuerySet
 
-from houqin.desk.models import SavedView
+from houqin.desk.models import Intake, SavedView
 from houqin.kernel.attachments import queries as attachments
 from houqin.kernel.audit import chain
 from houqin.kernel.audit.models import Entry
@@ -37,3 +37,8 @@ def in_charge_of(by: Actor, area: str, row: Any) -> list[Tenure]:
     code = getattr(row, area, area)
     school = getattr(row, "school", by.school)
     return list(org.in_charge(school, code, by.today)) if school and isinstance(by.today, date) else []
+
+
+def intake_of(by: Actor, act: str, pk: int) -> Intake | None:
+    """A sheet the actor uploaded himself."""
+    return Intake.objects.filter(person=by.person, act=act, pk=pk).first()

@@ -74,9 +74,13 @@ class Register:
             raise Missing
         return row
 
+    def paper(self, by: Actor, row: Any) -> dict[str, Any]:
+        """What this register's own print forms need beyond the facts and the history."""
+        return {}
+
     def offered(self, by: Actor) -> list[Act]:
         """The deeds that need no record to start from."""
-        return [a for a in self.acts if by.may(a.code)]
+        return [a for a in self.acts if a.command.open_to(by)]
 
     def offered_on(self, by: Actor, row: Any) -> list[Act]:
         """The deeds on one record."""

@@ -25,8 +25,14 @@ def act_named(code: str) -> Act:
 
 def submit(act: Act, raw: Mapping[str, Any], by: Actor, files: Any = None) -> Any:
     """Bind, clean, do. Raises Forbidden, BadInput or another Refusal; then nothing is written."""
-    by.require(act.code)
+    admit(act, by)
     return perform(act, fill(act.form, raw, by, files), by)
+
+
+def admit(act: Act, by: Actor) -> None:
+    """Refuse a deed the actor may not do before he is asked to fill in anything."""
+    if not act.command.open_to(by):
+        by.require(act.code)
 
 
 def perform(act: Act, bound: Form, by: Actor) -> Any:

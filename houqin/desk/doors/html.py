@@ -64,7 +64,7 @@ def record_page(request: HttpRequest, register: Register, pk: int) -> HttpRespon
 def act_page(request: HttpRequest, act: Act) -> HttpResponseBase:
     """The slip of a deed: shown, or carried out."""
     by = actor(request)
-    by.require(act.code)
+    waist.admit(act, by)
     if request.method == "POST" and "_more" not in request.POST:
         return _carry_out(request, act, by)
     if request.method == "POST":

@@ -45,19 +45,32 @@ class Command(Generic[P, R]):
 
     do_not_call_in_templates = True
 
-    def __init__(self, func: Callable[Concatenate[Actor, P], R], code: str, label: str, personal: frozenset[str]) -> None:
+    def __init__(
+        self,
+        func: Callable[Concatenate[Actor, P], R],
+        code: str,
+        label: str,
+        personal: frozenset[str] = frozenset(),
+        everyone: bool = False,
+    ) -> None:
         _check_shape(func, code)
-        self.func, self.code, self.label, self.personal = func, code, label, personal
+        self.func, self.code, self.label = func, code, label
+        self.personal, self.everyone = personal, everyone
         functools.update_wrapper(self, func)
 
     def __call__(self, by: Actor, *args: P.args, **kwargs: P.kwargs) -> R:
         outer = _frame.get()
         if outer is not None:
             return self._run(outer, by, *args, **kwargs)
-        by.require(self.code)
+        if not self.everyone:
+            by.require(self.code)
         with transaction.atomic():
             earlier = receipts.earlier(by, self.code)
             return cast(R, earlier) if earlier is not None else self._outermost(by, *args, **kwargs)
+
+    def open_to(self, by: Actor) -> bool:
+        """Whether `by` may do this at all."""
+        return self.everyone or by.may(self.code)
 
     def __repr__(self) -> str:
         return f"<command {self.code}>"
@@ -94,20 +107,21 @@ class Command(Generic[P, R]):
 
 
 def command(
-    code: str, label: str, *, personal: tuple[str, ...] = ()
+    code: str, label: str, *, personal: tuple[str, ...] = (), everyone: bool = False
 ) -> Callable[[Callable[Concatenate[Actor, P], R]], Command[P, R]]:
     """Make a function the command `code`.
 
     The function takes `by` first and everything else by keyword. It runs in one transaction (nested commands
     join it), needs the grant of the same code at the outermost level, and leaves one chained audit entry.
-    Arguments named in `personal` are kept out of the audit text. Raises TypeError on another shape and
+    Arguments named in `personal` are kept out of the audit text; with `everyone` the grant is not asked for,
+    because the deed touches only what is the actor's own. Raises TypeError on another shape and
     ValueError on a code already taken.
     """
 
     def wrap(func: Callable[Concatenate[Actor, P], R]) -> Command[P, R]:
         if code in _commands:
             raise ValueError(f"command {code} is declared twice")
-        made = Command(func, code, label, frozenset(personal))
+        made = Command(func, code, label, frozenset(personal), everyone)
         _commands[code] = made
         declare_grant(code, label)
         return made

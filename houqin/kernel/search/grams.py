@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from houqin.base.chinese import fold, pairs, pinyin
+from houqin.base.chinese import fold, pairs, readings
 
 GAP = "z"
 
@@ -21,8 +21,8 @@ def tokens(texts: Iterable[str]) -> list[str]:
     """The tokens of a row's texts, each followed by its initials and its full pinyin, with gaps between."""
     found: list[str] = []
     for text in dict.fromkeys(t for t in texts if t):
-        full, initials = pinyin(text)
-        for form in dict.fromkeys([fold(text), fold(initials), fold(full)]):
+        forms = [fold(text)] + [fold(form) for reading in readings(text) for form in reading]
+        for form in dict.fromkeys(forms):
             found += [*map(_token, pairs(form)), GAP]
     return found
 

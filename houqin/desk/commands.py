@@ -1,0 +1,46 @@
+"""What people may do with the counter itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from houqin.desk.models import Intake, SavedView
+from houqin.kernel.commands.core import command
+from houqin.kernel.roles.actor import Actor
+
+
+@command("desk.save_view", _("保存视图"), everyone=True)
+def save_view(by: Actor, *, register: str, name: str, question: str = "") -> SavedView:
+    """Keep a question to a register under a name; the same name again replaces it."""
+    kept, _made = SavedView.objects.update_or_create(
+        person=by.person, register=register, name=name, defaults={"question": question, "school": by.school}
+    )
+    return kept
+
+
+@command("desk.drop_view", _("删除视图"), everyone=True)
+def drop_view(by: Actor, *, view: SavedView) -> None:
+    """Forget a saved view."""
+    view.delete()
+
+
+@command("desk.try_sheet", _("上传表格"), everyone=True, personal=("header", "slips"))
+def try_sheet(
+    by: Actor, *, act: str, file_name: str, header: list[str], slips: list[dict[str, Any]], good: int, bad: int
+) -> Intake:
+    """Keep a sheet that was read and rehearsed until somebody decides."""
+    return Intake.objects.create(
+        school=by.school, person=by.person, act=act, file_name=file_name[:120], at=timezone.now(),
+        header=header, slips=slips, good=good, bad=bad,
+    )  # fmt: skip
+
+
+@command("desk.take_sheet", _("导入表格"), everyone=True, personal=("slips",))
+def take_sheet(by: Actor, *, intake: Intake, slips: list[dict[str, Any]], good: int, bad: int) -> Intake:
+    """Note that a sheet's good slips are in, and which were turned down."""
+    intake.slips, intake.good, intake.bad, intake.state = slips, good, bad, Intake.State.TAKEN
+    intake.save()
+    return intake
