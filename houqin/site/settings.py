@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "houqin.kernel.commands",
     "houqin.kernel.events",
     "houqin.kernel.search",
+    "houqin.kernel.jobs",
     "houqin.kernel.numbering",
     "houqin.kernel.parameters",
     "houqin.kernel.calendar",
