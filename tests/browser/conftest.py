@@ -1,0 +1,68 @@
+"""Real Chromium at a desk's width and a phone's, in Chinese, against a live server on loopback."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything in this folder is a browser test."""
+    for item in items:
+        if "tests/browser/" in item.path.as_posix():
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One Chromium for the run, Debian's own; CHROMIUM names another."""
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or ""
+    if not path:
+        pytest.fail("Chromium is not installed: apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def complaints() -> list[str]:
+    """What the pages of this test complained of; must be empty at its end."""
+    return []
+
+
+@pytest.fixture
+def desk(chromium: Browser, live_server, complaints: list[str]) -> Iterator[Page]:
+    """A page 1440 px wide."""
+    yield from _page(chromium, live_server.url, complaints, {"width": 1440, "height": 900}, False)
+
+
+@pytest.fixture
+def phone(chromium: Browser, live_server, complaints: list[str]) -> Iterator[Page]:
+    """A page 360 px wide that is touched."""
+    yield from _page(chromium, live_server.url, complaints, {"width": 360, "height": 740}, True)
+
+
+def _page(
+    browser: Browser, url: str, complaints: list[str], viewport, touch: bool
+) -> Iterator[Page]:
+    context = browser.new_context(
+        base_url=url, viewport=viewport, has_touch=touch, is_mobile=touch, locale="zh-CN",
+        timezone_id="Asia/Shanghai", service_workers="allow",
+    )  # fmt: skip
+    context.set_default_timeout(15_000)
+    page = context.new_page()
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    yield page
+    context.close()
+    assert complaints == []
