@@ -26,8 +26,6 @@ CHECKS: dict[str, list[str]] = {
         "-m",
         "pytest",
         "tests/test_architecture.py",
-        "-p",
-        "no:django",
         "--no-header",
     ],
 }

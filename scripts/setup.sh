@@ -29,7 +29,7 @@ if [ -z "$UV" ]; then
   UV=$PWD/.tools/bin/uv
 fi
 
-WANT=$(digest requirements/$KIND.txt pyproject.toml)-$("$PYTHON" -V | tr -d ' ')
+WANT=$(digest requirements/$KIND.txt pyproject.toml)
 if ! stamped .venv/stamp-$KIND "$WANT"; then
   say "… Python packages ($KIND)"
   [ -x .venv/bin/python ] || "$UV" venv -q --python "$PYTHON" .venv
