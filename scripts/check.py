@@ -15,7 +15,7 @@ PYTHON = sys.executable
 CHECKS: dict[str, list[str]] = {
     "format": [str(BIN / "ruff"), "format", "--check", "-q"],
     "lint": [str(BIN / "ruff"), "check", "-q"],
-    "contracts": [str(BIN / "lint-imports"), "--no-timings"],
+    "contracts": [str(BIN / "lint-imports")],
     "types": [str(BIN / "mypy"), "--no-error-summary", "houqin"],
     "templates": [str(BIN / "djlint"), "houqin", "--lint", "--quiet"],
     "settings": [PYTHON, "manage.py", "check"],

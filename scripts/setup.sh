@@ -22,7 +22,9 @@ if [ -z "$UV" ]; then
   say "… installer"
   if ! "$PYTHON" -c 'import ensurepip' 2>/dev/null; then
     [ "$(id -u)" = 0 ] || stop "Python cannot make environments yet. Run once: sudo apt-get install -y python3-venv"
-    apt-get install -y -qq python3-venv >&2
+    export DEBIAN_FRONTEND=noninteractive
+    apt-get install -y -qq python3-venv >/dev/null 2>&1 ||
+      { apt-get update -qq >&2 && apt-get install -y -qq python3-venv >/dev/null; }
   fi
   "$PYTHON" -m venv .tools
   .tools/bin/pip install -q --disable-pip-version-check uv==0.13.9
