@@ -1,0 +1,1 @@
+"""校务: the organisation, roles, calendar, rule book, approvals, audit reader and the workbench."""
