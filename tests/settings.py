@@ -5,10 +5,12 @@ import os
 import shutil
 import tempfile
 
-_folder = tempfile.mkdtemp(prefix="houqin-test-")
-atexit.register(shutil.rmtree, _folder, ignore_errors=True)
+_given = os.environ.get("HOUQIN_TEST_VAR")  # a test that starts a server hands its folder over
+_folder = _given or tempfile.mkdtemp(prefix="houqin-test-")
+if not _given:
+    atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 os.environ["HOUQIN_VAR"] = _folder
-os.environ["HUEY_IMMEDIATE"] = "1"
+os.environ.setdefault("HUEY_IMMEDIATE", "1")
 os.environ.setdefault("SECRET_KEY", "only-for-tests")
 
 from houqin.site.settings import *  # noqa: E402, F403
