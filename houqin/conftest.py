@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -25,13 +25,17 @@ def today() -> date:
 def school(db: None) -> School:
     """青禾小学, in its district."""
     district = District.objects.create(name="青禾学区")
-    return School.objects.create(district=district, name="青禾小学", short="青小", kind=School.Kind.PRIMARY)
+    return School.objects.create(
+        district=district, name="青禾小学", short="青小", kind=School.Kind.PRIMARY
+    )
 
 
 @pytest.fixture
 def other_school(school: School) -> School:
     """Another school of the same district, whose rows nobody of the first may see."""
-    return School.objects.create(district=school.district, name="柳溪小学", short="柳小", kind=School.Kind.PRIMARY)
+    return School.objects.create(
+        district=school.district, name="柳溪小学", short="柳小", kind=School.Kind.PRIMARY
+    )
 
 
 @pytest.fixture
@@ -56,7 +60,9 @@ def act_as(school: School, person: Callable[..., Person]) -> ActAs:
     def make(name: str, *grants: str, at: School = school) -> Actor:
         who = person(name, at)
         if grants:
-            role = Role.objects.create(school=at, code=f"r{Role.objects.count()}", name=name, grants=list(grants))
+            role = Role.objects.create(
+                school=at, code=f"r{Role.objects.count()}", name=name, grants=list(grants)
+            )
             Assignment.objects.create(person=who, role=role, school=at, since=date(2020, 9, 1))
         return Actor(at, who, "html", TODAY)
 
@@ -64,6 +70,6 @@ def act_as(school: School, person: Callable[..., Person]) -> ActAs:
 
 
 @pytest.fixture
-def system(school: School) -> Iterator[Actor]:
+def system(school: School) -> Actor:
     """The system acting for the school."""
-    yield Actor.system(school, TODAY)
+    return Actor.system(school, TODAY)

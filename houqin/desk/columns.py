@@ -124,7 +124,11 @@ class Moment(Column):
 
     def show(self, value: Any) -> str:
         """`2026-11-23 08:05`."""
-        return timezone.localtime(value).strftime("%Y-%m-%d %H:%M") if isinstance(value, datetime) else ""
+        return (
+            timezone.localtime(value).strftime("%Y-%m-%d %H:%M")
+            if isinstance(value, datetime)
+            else ""
+        )
 
     def json(self, row: Any) -> Any:
         """ISO 8601 with offset."""
@@ -138,7 +142,14 @@ class State(Column):
     kind = "state"
     template = "desk/cells/state.html"
 
-    def __init__(self, path: str, label: str, names: Mapping[str, Any], tones: Mapping[str, str], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        path: str,
+        label: str,
+        names: Mapping[str, Any],
+        tones: Mapping[str, str],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(path, label, **kwargs)
         self.names, self.tones = names, tones
 

@@ -16,7 +16,10 @@ from houqin.kernel.roles.actor import Actor
 def save_view(by: Actor, *, register: str, name: str, question: str = "") -> SavedView:
     """Keep a question to a register under a name; the same name again replaces it."""
     kept, _made = SavedView.objects.update_or_create(
-        person=by.person, register=register, name=name, defaults={"question": question, "school": by.school}
+        person=by.person,
+        register=register,
+        name=name,
+        defaults={"question": question, "school": by.school},
     )
     return kept
 
@@ -29,7 +32,14 @@ def drop_view(by: Actor, *, view: SavedView) -> None:
 
 @command("desk.try_sheet", _("上传表格"), everyone=True, personal=("header", "slips"))
 def try_sheet(
-    by: Actor, *, act: str, file_name: str, header: list[str], slips: list[dict[str, Any]], good: int, bad: int
+    by: Actor,
+    *,
+    act: str,
+    file_name: str,
+    header: list[str],
+    slips: list[dict[str, Any]],
+    good: int,
+    bad: int,
 ) -> Intake:
     """Keep a sheet that was read and rehearsed until somebody decides."""
     return Intake.objects.create(
@@ -39,7 +49,9 @@ def try_sheet(
 
 
 @command("desk.take_sheet", _("导入表格"), everyone=True, personal=("slips",))
-def take_sheet(by: Actor, *, intake: Intake, slips: list[dict[str, Any]], good: int, bad: int) -> Intake:
+def take_sheet(
+    by: Actor, *, intake: Intake, slips: list[dict[str, Any]], good: int, bad: int
+) -> Intake:
     """Note that a sheet's good slips are in, and which were turned down."""
     intake.slips, intake.good, intake.bad, intake.state = slips, good, bad, Intake.State.TAKEN
     intake.save()

@@ -40,10 +40,13 @@ class Row(forms.ModelChoiceField):
         text = _cell_text(value)
         found = self._by_id(text) or self._by_name(text)
         if not found:
-            raise ValidationError(_("“%(value)s”不在可选范围内，请从列表中选择。"), params={"value": text[:40]})
+            raise ValidationError(
+                _("“%(value)s”不在可选范围内，请从列表中选择。"), params={"value": text[:40]}
+            )
         if len(found) > 1:
             raise ValidationError(
-                _("有%(n)s个“%(value)s”，请写编号以便区分。"), params={"n": len(found), "value": text[:40]}
+                _("有%(n)s个“%(value)s”，请写编号以便区分。"),
+                params={"n": len(found), "value": text[:40]},
             )
         return found[0]
 
@@ -92,7 +95,15 @@ class Lines(forms.Field):
     field to sentences per line.
     """
 
-    def __init__(self, line: type[forms.Form], *, least: int = 1, most: int = 2000, blank: int = 3, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        line: type[forms.Form],
+        *,
+        least: int = 1,
+        most: int = 2000,
+        blank: int = 3,
+        **kwargs: Any,
+    ) -> None:
         self.line, self.least, self.most, self.blank = line, least, most, blank
         self.by: Actor | None = None
         super().__init__(widget=LinesWidget(), required=False, **kwargs)
@@ -104,7 +115,10 @@ class Lines(forms.Field):
     def bound(self, value: Any) -> list[forms.Form]:
         """The lines as bound forms, ready to be shown with their complaints."""
         kwargs = {"by": self.by} if hasattr(self.line, "for_lines") else {}
-        return [self.line(_flat(raw), empty_permitted=False, use_required_attribute=False, **kwargs) for raw in value]
+        return [
+            self.line(_flat(raw), empty_permitted=False, use_required_attribute=False, **kwargs)
+            for raw in value
+        ]
 
     def to_python(self, value: Any) -> list[dict[str, Any]]:
         """The raw lines without the blank ones."""
@@ -126,8 +140,13 @@ class Lines(forms.Field):
                 params={"least": self.least, "most": self.most, "n": len(raw)},
             )
         lines = self.bound(raw)
-        if not all([line.is_valid() for line in lines]):
-            raise LinesError([{k: list(map(str, v)) for k, v in line.errors.items()} for line in lines])
+        valid = [
+            line.is_valid() for line in lines
+        ]  # every line, so that every complaint is collected
+        if not all(valid):
+            raise LinesError(
+                [{k: list(map(str, v)) for k, v in line.errors.items()} for line in lines]
+            )
         return [line.cleaned_data for line in lines]
 
 
@@ -172,8 +191,18 @@ def _flat(raw: Mapping[str, Any]) -> MultiValueDict[str, Any]:
     """A mapping as Django's forms read it: text as posted, lists kept as lists."""
     flat: MultiValueDict[str, Any] = MultiValueDict()
     for key, value in raw.items():
-        values = value if isinstance(value, list) and not any(isinstance(v, Mapping) for v in value) else [value]
-        flat.setlist(key, [_cell_text(v) if isinstance(v, int | float) and not isinstance(v, bool) else v for v in values])
+        values = (
+            value
+            if isinstance(value, list) and not any(isinstance(v, Mapping) for v in value)
+            else [value]
+        )
+        flat.setlist(
+            key,
+            [
+                _cell_text(v) if isinstance(v, int | float) and not isinstance(v, bool) else v
+                for v in values
+            ],
+        )
     return flat
 
 

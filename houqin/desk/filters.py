@@ -23,23 +23,36 @@ class Choose:
         choices: Iterable[tuple[Any, Any]] | None = None,
         rows: Callable[[Actor], QuerySet[Any]] | None = None,
     ) -> None:
-        self.name, self.label, self.choices, self.rows = path.replace(".", "__"), label, choices, rows
+        self.name, self.label, self.choices, self.rows = (
+            path.replace(".", "__"),
+            label,
+            choices,
+            rows,
+        )
 
     def build(self, by: Actor) -> df.Filter:
         """The filter for one actor."""
         if self.rows is not None:
             return df.ModelChoiceFilter(
-                field_name=self.name, label=self.label, queryset=self.rows(by), empty_label=str(self.label)
+                field_name=self.name,
+                label=self.label,
+                queryset=self.rows(by),
+                empty_label=str(self.label),
             )
         return df.ChoiceFilter(
-            field_name=self.name, label=self.label, choices=list(self.choices or []), empty_label=str(self.label)
+            field_name=self.name,
+            label=self.label,
+            choices=list(self.choices or []),
+            empty_label=str(self.label),
         )
 
 
 class Tick:
     """A yes-or-no question about a row; `narrow` takes the rows and keeps those for which it holds."""
 
-    def __init__(self, name: str, label: str, narrow: Callable[[QuerySet[Any]], QuerySet[Any]]) -> None:
+    def __init__(
+        self, name: str, label: str, narrow: Callable[[QuerySet[Any]], QuerySet[Any]]
+    ) -> None:
         self.name, self.label, self.narrow = name, label, narrow
 
     def build(self, by: Actor) -> df.Filter:

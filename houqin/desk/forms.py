@@ -24,7 +24,9 @@ class Form(forms.Form):
     template = ""
     """A template of its own, for the few slips whose layout is not a list of fields."""
 
-    def __init__(self, data: Any = None, files: Any = None, *, by: Actor | None, **kwargs: Any) -> None:
+    def __init__(
+        self, data: Any = None, files: Any = None, *, by: Actor | None, **kwargs: Any
+    ) -> None:
         super().__init__(data, files, **kwargs)
         self.by = by
         for field in self.fields.values():
@@ -42,7 +44,9 @@ class Form(forms.Form):
         found: dict[str, Any] = {}
         for name, errors in self.errors.as_data().items():
             lines = next((e.lines for e in errors if isinstance(e, LinesError)), None)
-            found[name] = lines if lines is not None else [str(m) for e in errors for m in e.messages]
+            found[name] = (
+                lines if lines is not None else [str(m) for e in errors for m in e.messages]
+            )
         return found
 
     def line_forms(self, name: str) -> list[forms.Form]:

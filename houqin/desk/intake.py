@@ -17,7 +17,10 @@ from houqin.desk.fields import Lines
 
 COMPLAINT = "错误说明"
 _INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2028-\u202e\u2060\ufeff*＊（(]|[）)]")
-_YES, _NO = {"是", "y", "yes", "true", "1", "√", "对"}, {"否", "n", "no", "false", "0", "×", "x", "错"}
+_YES, _NO = (
+    {"是", "y", "yes", "true", "1", "√", "对"},
+    {"否", "n", "no", "false", "0", "×", "x", "错"},
+)
 
 
 @dataclass
@@ -63,7 +66,10 @@ def lines_name(act: Act) -> str:
 
 def hints(act: Act) -> list[str]:
     """How to fill in the sheet, a sentence a column."""
-    lines = ["每行一条；同一张单子的几行明细，单头各列填得一样并连续排列。", "不要改动第一行的列名；“错误说明”列不用填。"]
+    lines = [
+        "每行一条；同一张单子的几行明细，单头各列填得一样并连续排列。",
+        "不要改动第一行的列名；“错误说明”列不用填。",
+    ]
     for column in columns(act):
         need = "必填" if column.field.required else "可不填"
         extra = str(column.field.help_text or "")
@@ -114,17 +120,29 @@ def slips(act: Act, rows: Sequence[Sequence[Any]]) -> tuple[list[str], list[Slip
 def _match(act: Act, header: Sequence[str]) -> dict[int, Column]:
     wanted = {plain_label(c.label): c for c in columns(act)}
     places = {n: wanted[plain_label(h)] for n, h in enumerate(header) if plain_label(h) in wanted}
-    unknown = [h for n, h in enumerate(header) if n not in places and h and plain_label(h) != plain_label(COMPLAINT)]
+    unknown = [
+        h
+        for n, h in enumerate(header)
+        if n not in places and h and plain_label(h) != plain_label(COMPLAINT)
+    ]
     have = {id(c) for c in places.values()}
     missing = [c.label for c in wanted.values() if c.field.required and id(c) not in have]
     if missing:
-        raise Refusal("sheet.columns_missing", f"缺少必填的列：{'、'.join(missing)}。请使用模板，不要改动列名。")
+        raise Refusal(
+            "sheet.columns_missing",
+            f"缺少必填的列：{'、'.join(missing)}。请使用模板，不要改动列名。",
+        )
     if unknown:
-        raise Refusal("sheet.columns_unknown", f"有不认识的列：{'、'.join(unknown[:10])}。请删去或改成模板里的列名。")
+        raise Refusal(
+            "sheet.columns_unknown",
+            f"有不认识的列：{'、'.join(unknown[:10])}。请删去或改成模板里的列名。",
+        )
     return places
 
 
-def _split(places: Mapping[int, Column], row: Sequence[Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+def _split(
+    places: Mapping[int, Column], row: Sequence[Any]
+) -> tuple[dict[str, Any], dict[str, Any]]:
     head: dict[str, Any] = {}
     line: dict[str, Any] = {}
     for n, column in places.items():
@@ -154,11 +172,17 @@ def complain(act: Act, slip: Slip, refusal: Refusal) -> None:
         return
     labels = {c.name: c.label for c in columns(act)}
     name = lines_name(act)
-    general = [f"{labels.get(k, k)}：{'；'.join(v)}" for k, v in refusal.errors.items() if not _per_line(k, v, name)]
+    general = [
+        f"{labels.get(k, k)}：{'；'.join(v)}"
+        for k, v in refusal.errors.items()
+        if not _per_line(k, v, name)
+    ]
     slip.complaints[0] = "　".join(general)
     for n, errors in zip(count(), refusal.errors.get(name, []), strict=False):
         if isinstance(errors, Mapping) and errors and n < len(slip.complaints):
-            said = "　".join(f"{labels.get(k, k)}：{'；'.join(map(str, v))}" for k, v in errors.items())
+            said = "　".join(
+                f"{labels.get(k, k)}：{'；'.join(map(str, v))}" for k, v in errors.items()
+            )
             slip.complaints[n] = f"{slip.complaints[n]}　{said}".strip()
 
 

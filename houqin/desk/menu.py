@@ -16,7 +16,7 @@ View = Callable[..., HttpResponseBase]
 
 @dataclass(frozen=True)
 class Page:
-    """A screen that is not a list. `path` is a Django route below the root; `sees` the grant it needs ("" = any login)."""
+    """A screen that is not a list. `path` is a Django route; `sees` the grant it needs ("" = any login)."""
 
     code: str
     path: str
@@ -38,7 +38,13 @@ _pages: dict[str, Page] = {}
 
 
 def page(
-    code: str, path: str, label: str, *, sees: str = "", menu: tuple[str, int] | None = None, icon: str = "file"
+    code: str,
+    path: str,
+    label: str,
+    *,
+    sees: str = "",
+    menu: tuple[str, int] | None = None,
+    icon: str = "file",
 ) -> Callable[[View], View]:
     """Declare a page. Its view takes (request, …) and finds `request.actor` holding `sees`."""
 

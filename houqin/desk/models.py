@@ -18,7 +18,9 @@ class SavedView(models.Model):
     question = models.CharField(max_length=1000, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["person", "register", "name"], name="view_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "register", "name"], name="view_once")
+        ]
 
     def __str__(self) -> str:
         return self.name

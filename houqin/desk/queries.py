@@ -33,10 +33,12 @@ def attachments_of(row: Model) -> QuerySet[Any]:
 
 
 def in_charge_of(by: Actor, area: str, row: Any) -> list[Tenure]:
-    """Who answers for a record's area of work today. `area` is an area code or the name of the attribute that holds it."""
+    """Who answers for a record's area of work today. `area` is a code or the attribute that holds one."""
     code = getattr(row, area, area)
     school = getattr(row, "school", by.school)
-    return list(org.in_charge(school, code, by.today)) if school and isinstance(by.today, date) else []
+    return (
+        list(org.in_charge(school, code, by.today)) if school and isinstance(by.today, date) else []
+    )
 
 
 def intake_of(by: Actor, act: str, pk: int) -> Intake | None:

@@ -15,8 +15,8 @@ from django.utils.datastructures import MultiValueDict
 from houqin.desk.columns import Column
 from houqin.desk.fields import flat
 from houqin.desk.registers import Register
-from houqin.kernel.search import index as search
 from houqin.kernel.roles.actor import Actor
+from houqin.kernel.search import index as search
 
 PAGE = 25
 PAGES = (25, 50, 100)

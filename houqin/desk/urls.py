@@ -16,9 +16,7 @@ from houqin.desk.registers import Register, registers
 
 def build() -> list[URLPattern]:
     """All patterns; call when every module has been loaded."""
-    found: list[URLPattern] = [
-        path(p.path, p.view, name=p.code) for p in pages().values()
-    ]
+    found: list[URLPattern] = [path(p.path, p.view, name=p.code) for p in pages().values()]
     for register in registers().values():
         found += _register(register)
     for act in acts().values():
@@ -56,7 +54,13 @@ def _act(act: Act) -> list[URLPattern]:
         found += [
             path(f"{base}template/", _view(sheets.template, act), name=f"{act.code}.template"),
             path(f"{base}import/", _view(sheets.intake_page, act), name=f"{act.code}.import"),
-            path(f"{base}import/<int:pk>/", _view(sheets.intake_record, act), name=f"{act.code}.intake"),
-            path(f"{base}import/<int:pk>/bad/", _view(sheets.bad_rows, act), name=f"{act.code}.bad"),
+            path(
+                f"{base}import/<int:pk>/",
+                _view(sheets.intake_record, act),
+                name=f"{act.code}.intake",
+            ),
+            path(
+                f"{base}import/<int:pk>/bad/", _view(sheets.bad_rows, act), name=f"{act.code}.bad"
+            ),
         ]
     return found

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from houqin.kernel.commands.core import commands
 
-DOORS = {"html": "网页", "api": "接口", "sheet": "表格", "console": "命令行", "job": "系统", "public": "公开页"}
+DOORS = {
+    "html": "网页",
+    "api": "接口",
+    "sheet": "表格",
+    "console": "命令行",
+    "job": "系统",
+    "public": "公开页",
+}
 
 
 def deed(code: str) -> str:

@@ -58,9 +58,14 @@ def _read_workbook(content: bytes) -> list[list[Any]]:
         except subprocess.TimeoutExpired as error:
             raise Refusal("sheet.broken", "这个文件读得太久，请另存为 .xlsx 后再上传。") from error
     if done.returncode == 3:
-        raise Refusal("sheet.too_big", f"表格超过{MOST_ROWS}行或{MOST_COLUMNS}列，请拆开或删去空行空列再上传。")
+        raise Refusal(
+            "sheet.too_big",
+            f"表格超过{MOST_ROWS}行或{MOST_COLUMNS}列，请拆开或删去空行空列再上传。",
+        )
     if done.returncode != 0:
-        raise Refusal("sheet.broken", "这个文件打不开，可能不是表格或已损坏，请另存为 .xlsx 后再上传。")
+        raise Refusal(
+            "sheet.broken", "这个文件打不开，可能不是表格或已损坏，请另存为 .xlsx 后再上传。"
+        )
     rows: list[list[Any]] = json.loads(done.stdout)
     return rows
 
@@ -82,7 +87,9 @@ def write(
         styles = _styles(book)
         sheet = book.add_worksheet(_sheet_name(title))
         for column, label in enumerate(header):
-            sheet.set_column(column, column, widths[column] if widths else max(10, len(label) * 2 + 4))
+            sheet.set_column(
+                column, column, widths[column] if widths else max(10, len(label) * 2 + 4)
+            )
             sheet.write_string(0, column, label, styles["head"])
         sheet.freeze_panes(1, 0)
         count = 0
@@ -96,7 +103,9 @@ def write(
 
 def _styles(book: Any) -> dict[str, Any]:
     return {
-        "head": book.add_format({"bold": True, "bg_color": "#EEF3F2", "border": 1, "text_wrap": True}),
+        "head": book.add_format(
+            {"bold": True, "bg_color": "#EEF3F2", "border": 1, "text_wrap": True}
+        ),
         "date": book.add_format({"num_format": "yyyy-mm-dd"}),
         "moment": book.add_format({"num_format": "yyyy-mm-dd hh:mm"}),
     }

@@ -22,7 +22,10 @@ from houqin.base.states import Transitions
     ],
 )  # fmt: skip
 def test_capitals(amount: str, words: str) -> None:
-    assert money.capitals(amount).replace("零元壹分", "零元壹分") in (words, words.removeprefix("零元"))
+    assert money.capitals(amount).replace("零元壹分", "零元壹分") in (
+        words,
+        words.removeprefix("零元"),
+    )
 
 
 def test_capitals_refuse_a_trillion() -> None:
@@ -59,7 +62,9 @@ def test_pinyin_knows_surnames_and_rare_characters() -> None:
 
 
 def test_a_deed_out_of_place_is_refused_with_the_states_by_name() -> None:
-    table = Transitions({"finish": (frozenset({"open"}), "done")}, {"open": "进行中", "done": "已完成"})
+    table = Transitions(
+        {"finish": (frozenset({"open"}), "done")}, {"open": "进行中", "done": "已完成"}
+    )
     assert table.after("finish", "open") == "done"
     with pytest.raises(Refusal) as caught:
         table.after("finish", "done")

@@ -55,10 +55,16 @@ def build(check: Authenticate) -> NinjaAPI:
 def refused(request: HttpRequest, refusal: Refusal | type[Refusal]) -> HttpResponse:
     """A refusal as JSON: code, sentence, facts; complaints by field for a badly filled slip."""
     assert isinstance(refusal, Refusal)
-    body: dict[str, Any] = {"code": refusal.code, "message": refusal.message, "facts": refusal.facts}
+    body: dict[str, Any] = {
+        "code": refusal.code,
+        "message": refusal.message,
+        "facts": refusal.facts,
+    }
     if isinstance(refusal, BadInput):
         body["errors"] = refusal.errors
-    return JsonResponse(body, status=refusal.status, json_dumps_params={"ensure_ascii": False, "default": str})
+    return JsonResponse(
+        body, status=refusal.status, json_dumps_params={"ensure_ascii": False, "default": str}
+    )
 
 
 def _actor(request: HttpRequest) -> Actor:
@@ -70,7 +76,10 @@ def _add_register(api: NinjaAPI, register: Register) -> None:
     path = "/" + register.code.replace(".", "/")
 
     def listing(request: HttpRequest) -> HttpResponse:
-        return JsonResponse(list_json(_actor(request), register, request.GET), json_dumps_params={"ensure_ascii": False})
+        return JsonResponse(
+            list_json(_actor(request), register, request.GET),
+            json_dumps_params={"ensure_ascii": False},
+        )
 
     def record(request: HttpRequest, pk: int) -> HttpResponse:
         by = _actor(request)
@@ -111,7 +120,11 @@ def row_json(register: Register, row: Any) -> dict[str, Any]:
 def _add_act(api: NinjaAPI, act: Act) -> None:
     def deed(request: HttpRequest) -> HttpResponse:
         result = waist.submit(act, *_body(request, act, _actor(request)))
-        done = {"kind": kind(result), "id": result.pk} if hasattr(result, "_meta") else {"kind": "", "id": None}
+        done = (
+            {"kind": kind(result), "id": result.pk}
+            if hasattr(result, "_meta")
+            else {"kind": "", "id": None}
+        )
         return JsonResponse(done)
 
     api.default_router.add_api_operation(
@@ -120,7 +133,9 @@ def _add_act(api: NinjaAPI, act: Act) -> None:
     )  # fmt: skip
 
 
-def _body(request: HttpRequest, act: Act, by: Actor) -> tuple[dict[str, Any], Actor, dict[str, Any]]:
+def _body(
+    request: HttpRequest, act: Act, by: Actor
+) -> tuple[dict[str, Any], Actor, dict[str, Any]]:
     """(raw, actor, files) of a posted deed."""
     try:
         raw = json.loads(request.body or b"{}")
@@ -128,7 +143,11 @@ def _body(request: HttpRequest, act: Act, by: Actor) -> tuple[dict[str, Any], Ac
         raise Refusal("input.not_json", "请求内容不是有效的 JSON。") from error
     if not isinstance(raw, dict):
         raise BadInput({}, "请求内容应是一个 JSON 对象。")
-    files = {name: _file(raw.pop(name)) for name in schema.file_fields(act) if isinstance(raw.get(name), dict)}
+    files = {
+        name: _file(raw.pop(name))
+        for name in schema.file_fields(act)
+        if isinstance(raw.get(name), dict)
+    }
     sure = frozenset(filter(None, request.headers.get("X-Sure", "").split(",")))
     by = waist.with_door(by, "api", key=request.headers.get("Idempotency-Key", ""), sure=sure)
     return raw, by, files

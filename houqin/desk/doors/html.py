@@ -86,7 +86,9 @@ def _opened_from(request: HttpRequest, act: Act, by: Actor) -> Any:
         return None
     form = act.form(by=by)
     field: Any = form.fields[act.row]
-    found = field.queryset.filter(pk=int(text)).first() if text.isdigit() and len(text) < 19 else None
+    found = (
+        field.queryset.filter(pk=int(text)).first() if text.isdigit() and len(text) < 19 else None
+    )
     if found is None:
         raise Missing
     return found
@@ -96,7 +98,9 @@ def _spared(request: HttpRequest, act: Act) -> Any:
     """The posted slip with three more blank lines in the field that asked for them."""
     data = request.POST.copy()
     name = data["_more"]
-    used = {int(k.split("-")[1]) for k in data if k.startswith(f"{name}-") and k.split("-")[1].isdigit()}
+    used = {
+        int(k.split("-")[1]) for k in data if k.startswith(f"{name}-") and k.split("-")[1].isdigit()
+    }
     first = max(used, default=-1) + 1
     line: Any = act.form.base_fields.get(name)
     for n in range(first, first + 3):
@@ -106,7 +110,9 @@ def _spared(request: HttpRequest, act: Act) -> Any:
 
 
 def _carry_out(request: HttpRequest, act: Act, by: Actor) -> HttpResponseBase:
-    by = waist.with_door(by, "html", key=request.POST.get("_key", ""), sure=frozenset(request.POST.getlist("_sure")))
+    by = waist.with_door(
+        by, "html", key=request.POST.get("_key", ""), sure=frozenset(request.POST.getlist("_sure"))
+    )
     slip: Form = fill(act.form, request.POST, by, request.FILES)
     try:
         result = act.command(by, **cleaned(slip))
@@ -126,7 +132,12 @@ def _done(request: HttpRequest, act: Act, result: Any) -> HttpResponseBase:
     if not url_has_allowed_host_and_scheme(wanted, allowed_hosts=None):
         wanted = ""
     link = row_link(result) if hasattr(result, "_meta") else ""
-    target = wanted or (act.then(result) if act.then else link) or request.META.get("HTTP_REFERER") or "/"
+    target = (
+        wanted
+        or (act.then(result) if act.then else link)
+        or request.META.get("HTTP_REFERER")
+        or "/"
+    )
     if request.headers.get("HX-Request") and act.quick:
         return HttpResponse(status=204, headers={"HX-Refresh": "true"})
     messages.success(request, f"已完成：{act.label}")

@@ -42,7 +42,9 @@ def _asked(request: HttpRequest, register: Register, most: int) -> tuple[Actor, 
     sheet = Sheet(register, by, asked)
     count = sheet.rows.count()
     if count > most:
-        raise Refusal("paper.too_long", f"共{count}条，一次最多打印{most}条。请先筛选，或导出 Excel。")
+        raise Refusal(
+            "paper.too_long", f"共{count}条，一次最多打印{most}条。请先筛选，或导出 Excel。"
+        )
     if register.sensitive:
         log_read(by, register.code, count=count)
     return by, sheet
@@ -72,17 +74,26 @@ def form(request: HttpRequest, register: Register, pk: int, number: int) -> Http
     data = record_data(by, register, row)
     if number < len(names):
         label, template = names[number]
-        return _pdf(pdf(template, {**data, "title": str(label), **register.paper(by, row)}), str(label))
+        return _pdf(
+            pdf(template, {**data, "title": str(label), **register.paper(by, row)}), str(label)
+        )
     return _pdf(pdf("desk/record.typ", data), str(register.name))
 
 
 def record_data(by: Actor, register: Register, row: Any) -> dict[str, Any]:
     """What every printed record knows: its facts and who did what to it."""
-    facts = [{"label": str(c.label), "text": c.text(row)} for c in joined(register.columns, register.facts)]
+    facts = [
+        {"label": str(c.label), "text": c.text(row)}
+        for c in joined(register.columns, register.facts)
+    ]
     if len(facts) % 2:
         facts.append({"label": "", "text": ""})
     trail = [
-        {"at": timezone.localtime(e.at).strftime("%Y-%m-%d %H:%M"), "who": str(e.person or "系统"), "what": deed(e.act)}
+        {
+            "at": timezone.localtime(e.at).strftime("%Y-%m-%d %H:%M"),
+            "who": str(e.person or "系统"),
+            "what": deed(e.act),
+        }
         for e in reversed(history_of(by, row))
     ]
     school = getattr(row, "school", by.school)
@@ -117,7 +128,14 @@ def labels(request: HttpRequest, register: Register) -> HttpResponse:
         raise Missing("这个台账没有二维码标签。")
     by, sheet = _asked(request, register, MOST_LABELS)
     found = [
-        {"svg": _svg_file(address(request, row)), "title": str(row), "code": str(getattr(row, register.qr))}
+        {
+            "svg": _svg_file(address(request, row)),
+            "title": str(row),
+            "code": str(getattr(row, register.qr)),
+        }
         for row in sheet.rows
     ]
-    return _pdf(pdf("desk/labels.typ", {"labels": found, "school": str(by.school or "")}), f"{register.name}标签")
+    return _pdf(
+        pdf("desk/labels.typ", {"labels": found, "school": str(by.school or "")}),
+        f"{register.name}标签",
+    )

@@ -50,7 +50,11 @@ def column(col: Column) -> Schema:
 def row(register: Register) -> Schema:
     """A record of a register."""
     facts = {c.name: column(c) for c in [*register.columns, *register.facts]}
-    return {"type": "object", "properties": {"id": {"type": "integer"}, **facts}, "required": ["id"]}
+    return {
+        "type": "object",
+        "properties": {"id": {"type": "integer"}, **facts},
+        "required": ["id"],
+    }
 
 
 def listing(register: Register) -> Schema:
@@ -67,7 +71,9 @@ def listing(register: Register) -> Schema:
         },
         "required": ["count", "page", "pages", "rows"],
     }  # fmt: skip
-    asked = [{"name": n, "in": "query", "required": False, "schema": {"type": "string"}} for n in names]
+    asked = [
+        {"name": n, "in": "query", "required": False, "schema": {"type": "string"}} for n in names
+    ]
     return {"parameters": asked, "responses": {"200": _answer("一页", page), **_refusals(401, 403)}}
 
 
@@ -83,7 +89,10 @@ def deed(act: Act) -> Schema:
         "properties": {"kind": {"type": "string"}, "id": {"type": ["integer", "null"]}},
         "required": ["kind", "id"],
     }
-    body = {"required": True, "content": {"application/json": {"schema": slip(act.form.base_fields)}}}
+    body = {
+        "required": True,
+        "content": {"application/json": {"schema": slip(act.form.base_fields)}},
+    }
     answers = {"200": _answer("已完成", done), **_refusals(401, 403, 404, 409, 422, 428)}
     return {"requestBody": body, "responses": answers}
 
@@ -105,13 +114,20 @@ def field(declared: forms.Field) -> Schema:
 
 def _type(declared: forms.Field) -> Schema:
     if isinstance(declared, Lines):
-        return {"type": "array", "items": slip(declared.line.base_fields), "maxItems": declared.most}
+        return {
+            "type": "array",
+            "items": slip(declared.line.base_fields),
+            "maxItems": declared.most,
+        }
     if isinstance(declared, Rows | forms.MultipleChoiceField):
         return {"type": "array", "items": {"type": ["string", "integer"]}}
     if isinstance(declared, Row):
         return {"type": ["string", "integer", "null"]}
     if isinstance(declared, forms.ChoiceField):
-        return {"type": "string", "enum": [str(v) for v, _label in declared.choices if not isinstance(_label, list)]}
+        return {
+            "type": "string",
+            "enum": [str(v) for v, _label in declared.choices if not isinstance(_label, list)],
+        }
     return _plain(declared)
 
 
@@ -123,7 +139,10 @@ def _plain(declared: forms.Field) -> Schema:
     if isinstance(declared, forms.DateField):
         return {"type": ["string", "null"], "format": "date"}
     if isinstance(declared, forms.FileField):
-        return {"type": "object", "properties": {"name": {"type": "string"}, "base64": {"type": "string"}}}
+        return {
+            "type": "object",
+            "properties": {"name": {"type": "string"}, "base64": {"type": "string"}},
+        }
     return {"type": ["string", "null"]}
 
 

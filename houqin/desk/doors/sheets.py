@@ -49,7 +49,9 @@ def template(request: HttpRequest, act: Act) -> HttpResponse:
     """The empty sheet to fill in, with how to do it on its second page."""
     waist.admit(act, actor(request))
     header = [c.label for c in intake.columns(act)]
-    return _download(workbook.write(str(act.label), header, [], notes=intake.hints(act)), f"{act.label}模板.xlsx")
+    return _download(
+        workbook.write(str(act.label), header, [], notes=intake.hints(act)), f"{act.label}模板.xlsx"
+    )
 
 
 def intake_page(request: HttpRequest, act: Act) -> HttpResponseBase:
@@ -62,7 +64,12 @@ def intake_page(request: HttpRequest, act: Act) -> HttpResponseBase:
             return redirect(f"{act.url}import/{_try(request, act, by).pk}/")
         except Refusal as turned_down:
             refusal = turned_down
-    context = {"act": act, "refusal": refusal, "columns": intake.columns(act), "hints": intake.hints(act)}
+    context = {
+        "act": act,
+        "refusal": refusal,
+        "columns": intake.columns(act),
+        "hints": intake.hints(act),
+    }
     return render(request, "desk/intake.html", context, status=refusal.status if refusal else 200)
 
 
@@ -71,12 +78,19 @@ def _try(request: HttpRequest, act: Act, by: Actor) -> Intake:
     pasted = request.POST.get("text", "")
     if file is None and not pasted.strip():
         raise Refusal("sheet.none", "请选择一个表格文件，或把表格内容粘贴进来。")
-    rows = workbook.read(file.name or "", file.read()) if file is not None else workbook.paste(pasted)
+    rows = (
+        workbook.read(file.name or "", file.read()) if file is not None else workbook.paste(pasted)
+    )
     header, found = intake.slips(act, rows)
     tried = rehearse(act, found, by)
     name = (file.name or "") if file is not None else "粘贴的内容"
     return commands.try_sheet(
-        by, act=act.code, file_name=name, header=header, slips=[asdict(s) for s in tried], **_tally(tried)
+        by,
+        act=act.code,
+        file_name=name,
+        header=header,
+        slips=[asdict(s) for s in tried],
+        **_tally(tried),
     )
 
 
@@ -99,7 +113,11 @@ def _try_slip(act: Act, slip: Slip, by: Actor) -> list[Slip]:
     pieces = intake.part(act, slip)
     if len(pieces) == 1:
         return pieces
-    return [again for piece in pieces for again in (_try_slip(act, piece, by) if piece.good else [piece])]
+    return [
+        again
+        for piece in pieces
+        for again in (_try_slip(act, piece, by) if piece.good else [piece])
+    ]
 
 
 def _tally(found: list[Slip]) -> dict[str, int]:
@@ -116,8 +134,18 @@ def intake_record(request: HttpRequest, act: Act, pk: int) -> HttpResponseBase:
         kept = take(act, kept, by)
         messages.success(request, f"已导入{kept.good}行；{kept.bad}行有误未导入。")
         return redirect(request.path)
-    bad = [(n, row, c) for s in _slips(kept) for n, row, c in zip(s.numbers, s.rows, s.complaints, strict=True) if c]
-    context = {"act": act, "intake": kept, "bad": bad[:200], "taken": kept.state == Intake.State.TAKEN}
+    bad = [
+        (n, row, c)
+        for s in _slips(kept)
+        for n, row, c in zip(s.numbers, s.rows, s.complaints, strict=True)
+        if c
+    ]
+    context = {
+        "act": act,
+        "intake": kept,
+        "bad": bad[:200],
+        "taken": kept.state == Intake.State.TAKEN,
+    }
     return render(request, "desk/intake_record.html", context)
 
 
@@ -131,7 +159,9 @@ def take(act: Act, kept: Intake, by: Actor) -> Intake:
             if refusal is not None:
                 intake.complain(act, slip, refusal)
         outcome.append(slip)
-    return commands.take_sheet(replace(by, key=""), intake=kept, slips=[asdict(s) for s in outcome], **_tally(outcome))
+    return commands.take_sheet(
+        replace(by, key=""), intake=kept, slips=[asdict(s) for s in outcome], **_tally(outcome)
+    )
 
 
 def bad_rows(request: HttpRequest, act: Act, pk: int) -> HttpResponse:
@@ -141,7 +171,10 @@ def bad_rows(request: HttpRequest, act: Act, pk: int) -> HttpResponse:
     rows: list[list[Any]] = []
     for slip in _slips(kept):
         if not slip.good:
-            rows += [[*_fit(row, kept.header), c] for row, c in zip(slip.rows, slip.complaints, strict=True)]
+            rows += [
+                [*_fit(row, kept.header), c]
+                for row, c in zip(slip.rows, slip.complaints, strict=True)
+            ]
     content = workbook.write(str(act.label), [*header, COMPLAINT], rows, notes=intake.hints(act))
     return _download(content, f"{act.label}待改.xlsx")
 

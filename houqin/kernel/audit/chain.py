@@ -58,7 +58,9 @@ def _locked_head(chain: int) -> Head:
     return Head.objects.select_for_update().get(pk=chain)
 
 
-def append(lines: list[Line], *, school: School | None, person: Person | None, door: str, at: datetime) -> None:
+def append(
+    lines: list[Line], *, school: School | None, person: Person | None, door: str, at: datetime
+) -> None:
     """Chain the lines, in order. Call last in the transaction: the head stays locked until it ends."""
     head = _locked_head(school.pk if school else 0)
     entries: list[Entry] = []

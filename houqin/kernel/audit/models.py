@@ -25,8 +25,12 @@ class Entry(models.Model):
     chain = models.PositiveBigIntegerField()
     seq = models.PositiveBigIntegerField(_("序号"))
     at = models.DateTimeField(_("时间"))
-    school = models.ForeignKey(School, models.PROTECT, null=True, related_name="+", verbose_name=_("学校"))
-    person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+", verbose_name=_("经办人"))
+    school = models.ForeignKey(
+        School, models.PROTECT, null=True, related_name="+", verbose_name=_("学校")
+    )
+    person = models.ForeignKey(
+        Person, models.PROTECT, null=True, related_name="+", verbose_name=_("经办人")
+    )
     door = models.CharField(_("入口"), max_length=10)
     act = models.CharField(_("事项"), max_length=60)
     outer = models.CharField(_("所属事项"), max_length=60, blank=True)
@@ -61,8 +65,12 @@ class Reading(models.Model):
     """Somebody looked at records that are sensitive. Kept beside the chain, appended only."""
 
     at = models.DateTimeField(_("时间"))
-    school = models.ForeignKey(School, models.PROTECT, null=True, related_name="+", verbose_name=_("学校"))
-    person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+", verbose_name=_("查看人"))
+    school = models.ForeignKey(
+        School, models.PROTECT, null=True, related_name="+", verbose_name=_("学校")
+    )
+    person = models.ForeignKey(
+        Person, models.PROTECT, null=True, related_name="+", verbose_name=_("查看人")
+    )
     door = models.CharField(_("入口"), max_length=10)
     register = models.CharField(_("台账"), max_length=60)
     row = models.PositiveBigIntegerField(_("记录"), null=True)

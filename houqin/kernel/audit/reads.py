@@ -11,5 +11,11 @@ from houqin.kernel.roles.actor import Actor
 def log_read(by: Actor, register: str, *, row: int | None = None, count: int = 1) -> None:
     """Note that `by` saw `count` records of a sensitive register (one record: its id in `row`). No names, no text."""
     Reading.objects.create(
-        at=timezone.now(), school=by.school, person=by.person, door=by.door, register=register, row=row, count=count
+        at=timezone.now(),
+        school=by.school,
+        person=by.person,
+        door=by.door,
+        register=register,
+        row=row,
+        count=count,
     )

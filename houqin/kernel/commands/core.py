@@ -163,5 +163,3 @@ def _check_shape(func: Callable[..., Any], code: str) -> None:
     keyword_only = all(p.kind is inspect.Parameter.KEYWORD_ONLY for p in parameters[1:])
     if not (module and verb and parameters and parameters[0].name == "by" and keyword_only):
         raise TypeError(f"{code}: a command takes `by` first and the rest keyword-only")
-
-

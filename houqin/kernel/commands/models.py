@@ -18,7 +18,11 @@ class Receipt(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["person", "key"], name="receipt_once", nulls_distinct=False)]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "key"], name="receipt_once", nulls_distinct=False
+            )
+        ]
 
     def __str__(self) -> str:
         return self.key

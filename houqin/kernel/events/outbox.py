@@ -44,7 +44,10 @@ def on(kind: type[E]) -> Callable[[Callable[[Actor, E], None]], Callable[[Actor,
 def put(events: list[Any], school: School | None, at: datetime) -> None:
     """Write the facts into the outbox, inside the transaction, and have them delivered when it commits."""
     wanted = [e for e in events if _reactions.get(_name(type(e)))]
-    rows = [Announced(school=school, name=_name(type(e)), facts=dataclasses.asdict(e), at=at) for e in wanted]
+    rows = [
+        Announced(school=school, name=_name(type(e)), facts=dataclasses.asdict(e), at=at)
+        for e in wanted
+    ]
     if rows:
         Announced.objects.bulk_create(rows)
         transaction.on_commit(_wake)
@@ -84,7 +87,9 @@ def _deliver(fact: Announced, reaction: Reaction, now: datetime) -> str:
             delivery.done, delivery.error = True, ""
             delivery.save()
         return "took"
-    except Exception as fault:  # one broken reaction must not stop the others; it is retried and logged
+    except (
+        Exception
+    ) as fault:  # one broken reaction must not stop the others; it is retried and logged
         _put_off(fact, name, fault, now)
         return "failed"
 
@@ -96,7 +101,14 @@ def _put_off(fact: Announced, name: str, fault: Exception, now: datetime) -> Non
     delivery.error = type(fault).__name__
     delivery.save()
     level = logging.ERROR if delivery.tries >= MOST_TRIES else logging.WARNING
-    log.log(level, "reaction %s failed on fact %s (try %s): %s", name, fact.pk, delivery.tries, type(fault).__name__)
+    log.log(
+        level,
+        "reaction %s failed on fact %s (try %s): %s",
+        name,
+        fact.pk,
+        delivery.tries,
+        type(fault).__name__,
+    )
 
 
 def _name(cls: type[Any]) -> str:

@@ -34,7 +34,9 @@ class Job:
         """The last moment not after `now` at which this job should have run."""
         if self.every is not None:
             seconds = int(self.every.total_seconds())
-            return now - timedelta(seconds=int(now.timestamp()) % seconds, microseconds=now.microsecond)
+            return now - timedelta(
+                seconds=int(now.timestamp()) % seconds, microseconds=now.microsecond
+            )
         assert self.at is not None
         today = now.replace(hour=self.at.hour, minute=self.at.minute, second=0, microsecond=0)
         return today if today <= now else today - timedelta(days=1)
@@ -53,7 +55,9 @@ def daily(code: str, label: str, at: str, *, per_school: bool = True) -> Callabl
     return wrap
 
 
-def every(code: str, label: str, minutes: int, *, per_school: bool = True) -> Callable[[Work], Work]:
+def every(
+    code: str, label: str, minutes: int, *, per_school: bool = True
+) -> Callable[[Work], Work]:
     """Run the function every so many minutes."""
 
     def wrap(work: Work) -> Work:

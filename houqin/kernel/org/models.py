@@ -23,9 +23,16 @@ class School(models.Model):
         PRIMARY = "primary", _("小学")
         KINDERGARTEN = "kindergarten", _("幼儿园")
 
-    district = models.ForeignKey(District, models.PROTECT, related_name="schools", verbose_name=_("学区"))
+    district = models.ForeignKey(
+        District, models.PROTECT, related_name="schools", verbose_name=_("学区")
+    )
     parent = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="branches", verbose_name=_("中心学校")
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="branches",
+        verbose_name=_("中心学校"),
     )
     name = models.CharField(_("学校名称"), max_length=60, unique=True)
     short = models.CharField(_("简称"), max_length=20)
@@ -52,7 +59,9 @@ class Unit(models.Model):
     """An office, subject group, grade group or team. `path` is `/1/5/` so that one LIKE finds a whole branch."""
 
     school = models.ForeignKey(School, models.PROTECT, related_name="units")
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, verbose_name=_("上级部门"))
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, verbose_name=_("上级部门")
+    )
     name = models.CharField(_("部门"), max_length=40)
     path = models.CharField(max_length=120, db_index=True, default="/")
 
@@ -73,7 +82,9 @@ class Place(models.Model):
 
     school = models.ForeignKey(School, models.PROTECT, related_name="places")
     campus = models.ForeignKey(Campus, models.PROTECT, verbose_name=_("校区"))
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, verbose_name=_("所在楼宇"))
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, verbose_name=_("所在楼宇")
+    )
     kind = models.CharField(_("类型"), max_length=10, choices=Kind)
     code = models.CharField(_("编号"), max_length=20)
     name = models.CharField(_("场所"), max_length=40)
@@ -98,11 +109,18 @@ class Person(models.Model):
     kind = models.CharField(_("身份"), max_length=10, choices=Kind)
     number = models.CharField(_("工号或学号"), max_length=20)
     name = models.CharField(_("姓名"), max_length=40)
-    gender = models.CharField(_("性别"), max_length=1, choices=[("m", _("男")), ("f", _("女"))], blank=True)
+    gender = models.CharField(
+        _("性别"), max_length=1, choices=[("m", _("男")), ("f", _("女"))], blank=True
+    )
     phone = models.CharField(_("手机"), max_length=20, blank=True)
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, verbose_name=_("部门"))
     class_group = models.ForeignKey(
-        "ClassGroup", models.PROTECT, null=True, blank=True, related_name="pupils", verbose_name=_("班级")
+        "ClassGroup",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="pupils",
+        verbose_name=_("班级"),
     )
     since = models.DateField(_("到校日期"))
     until = models.DateField(_("离校日期"), null=True, blank=True)
@@ -110,7 +128,9 @@ class Person(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["school", "kind", "number"], name="person_number_once"),
-            models.CheckConstraint(condition=Q(until=None) | Q(until__gte=F("since")), name="person_period"),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=F("since")), name="person_period"
+            ),
         ]
         indexes = [models.Index(fields=["school", "kind", "name"])]
 
@@ -126,12 +146,19 @@ class ClassGroup(models.Model):
     grade = models.PositiveSmallIntegerField(_("年级"))
     entered = models.PositiveSmallIntegerField(_("入学年份"))
     head = models.ForeignKey(
-        Person, models.PROTECT, null=True, blank=True, related_name="heads", verbose_name=_("班主任")
+        Person,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="heads",
+        verbose_name=_("班主任"),
     )
     room = models.ForeignKey(Place, models.PROTECT, null=True, blank=True, verbose_name=_("教室"))
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["school", "entered", "name"], name="class_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["school", "entered", "name"], name="class_once")
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -159,14 +186,18 @@ class Tenure(models.Model):
 
     school = models.ForeignKey(School, models.PROTECT, related_name="tenures")
     post = models.ForeignKey(Post, models.PROTECT, related_name="tenures", verbose_name=_("岗位"))
-    person = models.ForeignKey(Person, models.PROTECT, related_name="tenures", verbose_name=_("负责人"))
+    person = models.ForeignKey(
+        Person, models.PROTECT, related_name="tenures", verbose_name=_("负责人")
+    )
     since = models.DateField(_("任职起"))
     until = models.DateField(_("任职止"), null=True, blank=True)
     handover = models.TextField(_("交接说明"), blank=True)
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(until=None) | Q(until__gte=F("since")), name="tenure_period"),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=F("since")), name="tenure_period"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -17,7 +17,9 @@ def in_force(on: date) -> Q:
 
 def in_charge(school: School, area: str, on: date) -> QuerySet[Tenure]:
     """Who answers for an area of work on a day, longest in post first."""
-    held = Tenure.objects.filter(in_force(on), school=school, post__closed=False).select_related("post", "person")
+    held = Tenure.objects.filter(in_force(on), school=school, post__closed=False).select_related(
+        "post", "person"
+    )
     ids = [t.pk for t in held if area in t.post.areas]
     return held.filter(pk__in=ids).order_by("since", "pk")
 

@@ -52,7 +52,9 @@ class Actor:
         if self.person is None:
             return []
         held = Assignment.objects.filter(in_force(self.today), person=self.person)
-        return list(held.select_related("role", "school", "district", "unit", "place", "class_group"))
+        return list(
+            held.select_related("role", "school", "district", "unit", "place", "class_group")
+        )
 
     def _holding(self, grant: str) -> list[Assignment]:
         grants.check(grant)
@@ -89,7 +91,9 @@ class Actor:
             lines.append("当前使用的接口令牌没有包含这项权限。")
         for a in self._holding(grant):
             if not _covers(a, school):
-                lines.append(f"角色“{a.role.name}”有这项权限，但只在“{a.school or a.district}”内有效。")
+                lines.append(
+                    f"角色“{a.role.name}”有这项权限，但只在“{a.school or a.district}”内有效。"
+                )
         return lines
 
     def schools(self, grant: str) -> QuerySet[School]:
@@ -134,7 +138,9 @@ def _covers(assignment: Assignment, school: School | None) -> bool:
 
 
 def _reach(a: Assignment, school: str, paths: dict[str, str]) -> Q:
-    reach = Q(**{school: a.school_id}) if a.school_id else Q(**{f"{school}__district": a.district_id})
+    reach = (
+        Q(**{school: a.school_id}) if a.school_id else Q(**{f"{school}__district": a.district_id})
+    )
     for name, path in paths.items():
         limit = getattr(a, name)
         if limit is None:

@@ -20,7 +20,9 @@ class Role(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["school", "code"], name="role_once", nulls_distinct=False),
+            models.UniqueConstraint(
+                fields=["school", "code"], name="role_once", nulls_distinct=False
+            ),
         ]
 
     def __str__(self) -> str:
@@ -30,23 +32,38 @@ class Role(models.Model):
 class Assignment(models.Model):
     """A role given to a person, within a school (or all schools of a district), unit, place or class."""
 
-    person = models.ForeignKey(Person, models.PROTECT, related_name="assignments", verbose_name=_("人员"))
-    role = models.ForeignKey(Role, models.PROTECT, related_name="assignments", verbose_name=_("角色"))
-    school = models.ForeignKey(School, models.PROTECT, null=True, blank=True, related_name="assignments")
-    district = models.ForeignKey(District, models.PROTECT, null=True, blank=True, related_name="assignments")
+    person = models.ForeignKey(
+        Person, models.PROTECT, related_name="assignments", verbose_name=_("人员")
+    )
+    role = models.ForeignKey(
+        Role, models.PROTECT, related_name="assignments", verbose_name=_("角色")
+    )
+    school = models.ForeignKey(
+        School, models.PROTECT, null=True, blank=True, related_name="assignments"
+    )
+    district = models.ForeignKey(
+        District, models.PROTECT, null=True, blank=True, related_name="assignments"
+    )
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, verbose_name=_("限部门"))
-    place = models.ForeignKey(Place, models.PROTECT, null=True, blank=True, verbose_name=_("限场所"))
-    class_group = models.ForeignKey(ClassGroup, models.PROTECT, null=True, blank=True, verbose_name=_("限班级"))
+    place = models.ForeignKey(
+        Place, models.PROTECT, null=True, blank=True, verbose_name=_("限场所")
+    )
+    class_group = models.ForeignKey(
+        ClassGroup, models.PROTECT, null=True, blank=True, verbose_name=_("限班级")
+    )
     since = models.DateField(_("起"))
     until = models.DateField(_("止"), null=True, blank=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(school=None, district__isnull=False) | Q(school__isnull=False, district=None),
+                condition=Q(school=None, district__isnull=False)
+                | Q(school__isnull=False, district=None),
                 name="assignment_one_scope",
             ),
-            models.CheckConstraint(condition=Q(until=None) | Q(until__gte=F("since")), name="assignment_period"),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=F("since")), name="assignment_period"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -44,7 +44,10 @@ def _write_postgres(rows: list[tuple[int, list[str]]]) -> None:
     with connection.cursor() as cursor:
         cursor.executemany(
             "UPDATE search_document SET vector = %s::tsvector WHERE id = %s",
-            [(" ".join(f"{t}:{min(n, 16383)}" for n, t in enumerate(found, 1)), pk) for pk, found in rows],
+            [
+                (" ".join(f"{t}:{min(n, 16383)}" for n, t in enumerate(found, 1)), pk)
+                for pk, found in rows
+            ],
         )
 
 
@@ -63,7 +66,10 @@ def _match(query: str) -> tuple[str, str] | None:
     if not wanted:
         return None
     if connection.vendor == "postgresql":
-        words = ["(" + " <-> ".join(t[:-1] + ":*" if t.endswith("*") else t for t in p) + ")" for p in wanted]
+        words = [
+            "(" + " <-> ".join(t[:-1] + ":*" if t.endswith("*") else t for t in p) + ")"
+            for p in wanted
+        ]
         return "vector @@ %s::tsquery", " & ".join(words)
     terms = [p[0] if p[0].endswith("*") else '"' + " ".join(p) + '"' for p in wanted]
     return "id IN (SELECT rowid FROM search_fts WHERE search_fts MATCH %s)", " AND ".join(terms)

@@ -44,7 +44,9 @@ def _admit(by: Actor, kind: str, lines: Lines) -> list[Person]:
     said = rules.complaints(lines, taken)
     if any(said):
         raise BadInput({"lines": said})
-    people = Person.objects.bulk_create([Person(school=school, kind=kind, **line) for line in lines])
+    people = Person.objects.bulk_create(
+        [Person(school=school, kind=kind, **line) for line in lines]
+    )
     index.put_many([(p, (p.name, p.number)) for p in people], school)
     note(kind=kind, count=len(people))
     return people
@@ -57,12 +59,18 @@ def _own_school(by: Actor) -> Any:
 
 
 @command("people.mend", _("修改人员信息"), personal=("name", "phone"))
-def mend(by: Actor, *, person: Person, name: str, gender: str, phone: str, unit: Unit | None) -> Person:
+def mend(
+    by: Actor, *, person: Person, name: str, gender: str, phone: str, unit: Unit | None
+) -> Person:
     """Put right what the rolls say of somebody. The number never changes."""
     said = rules.complaints([{"number": person.number, "phone": phone}], set())[0]
     if said:
         raise BadInput(said)
-    changed = [f for f, v in {"name": name, "gender": gender, "phone": phone, "unit": unit}.items() if getattr(person, f) != v]
+    changed = [
+        f
+        for f, v in {"name": name, "gender": gender, "phone": phone, "unit": unit}.items()
+        if getattr(person, f) != v
+    ]
     person.name, person.gender, person.phone, person.unit = name, gender, phone, unit
     person.save(update_fields=["name", "gender", "phone", "unit"])
     index.put(person, person.school, person.name, person.number)
@@ -91,9 +99,15 @@ def leave(by: Actor, *, person: Person, on: date) -> Person:
     held = queries.still_held(by, person)
     blocking = [h.title for h in held if h.blocks]
     if blocking:
-        raise Refusal("people.holds", f"还有{len(blocking)}项没有交清：{'、'.join(blocking[:10])}。请先交清再办离校。")
+        raise Refusal(
+            "people.holds",
+            f"还有{len(blocking)}项没有交清：{'、'.join(blocking[:10])}。请先交清再办离校。",
+        )
     if held:
-        doubt("people.holds_some", f"还有{len(held)}项在名下：{'、'.join(h.title for h in held[:10])}。确定办理离校吗？")
+        doubt(
+            "people.holds_some",
+            f"还有{len(held)}项在名下：{'、'.join(h.title for h in held[:10])}。确定办理离校吗？",
+        )
     person.until = on
     person.save(update_fields=["until"])
     Tenure.objects.filter(in_force(on), person=person).update(until=on)
@@ -114,7 +128,9 @@ def return_to(by: Actor, *, person: Person, note_text: str) -> Person:
 
 
 @command("people.open_post", _("设立岗位"))
-def open_post(by: Actor, *, name: str, unit: Unit | None, areas: list[str], duties: str = "") -> Post:
+def open_post(
+    by: Actor, *, name: str, unit: Unit | None, areas: list[str], duties: str = ""
+) -> Post:
     """Set up a post and say which areas of work it answers for."""
     school = _own_school(by)
     if Post.objects.filter(school=school, name=name).exists():
@@ -125,7 +141,9 @@ def open_post(by: Actor, *, name: str, unit: Unit | None, areas: list[str], duti
 
 
 @command("people.mend_post", _("修改岗位"))
-def mend_post(by: Actor, *, post: Post, unit: Unit | None, areas: list[str], duties: str, closed: bool) -> Post:
+def mend_post(
+    by: Actor, *, post: Post, unit: Unit | None, areas: list[str], duties: str, closed: bool
+) -> Post:
     """Change what a post answers for, or close it. A post somebody holds is not closed."""
     if closed and queries.holders(post, by):
         raise Refusal("people.post_held", "这个岗位还有人在任，请先办理卸任再撤销。")
@@ -143,7 +161,9 @@ def hand_over(by: Actor, *, post: Post, person: Person, on: date, handover: str 
         raise Refusal("people.holds_post", f"{person.name}已经在任“{post.name}”。")
     late = [t for t in held if t.since >= on]
     if late:
-        raise Refusal("people.too_early", f"现任从{late[0].since:%Y-%m-%d}开始，交接日期要晚于这一天。")
+        raise Refusal(
+            "people.too_early", f"现任从{late[0].since:%Y-%m-%d}开始，交接日期要晚于这一天。"
+        )
     for tenure in held:
         tenure.until = date.fromordinal(on.toordinal() - 1)
         tenure.handover = handover

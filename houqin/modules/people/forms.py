@@ -99,7 +99,9 @@ class OpenPost(Form):
 
     name = forms.CharField(label=_("岗位名称"), max_length=40)
     unit = Row(queries.units, label=_("部门"), required=False)
-    areas = forms.MultipleChoiceField(label=_("分管事项"), choices=list(AREAS.items()), required=False)
+    areas = forms.MultipleChoiceField(
+        label=_("分管事项"), choices=list(AREAS.items()), required=False
+    )
     duties = forms.CharField(label=_("岗位职责"), widget=forms.Textarea, required=False)
 
 
@@ -108,14 +110,20 @@ class MendPost(Form):
 
     post = Row(queries.posts, label=_("岗位"))
     unit = Row(queries.units, label=_("部门"), required=False)
-    areas = forms.MultipleChoiceField(label=_("分管事项"), choices=list(AREAS.items()), required=False)
+    areas = forms.MultipleChoiceField(
+        label=_("分管事项"), choices=list(AREAS.items()), required=False
+    )
     duties = forms.CharField(label=_("岗位职责"), widget=forms.Textarea, required=False)
     closed = forms.BooleanField(label=_("撤销这个岗位"), required=False)
 
     @classmethod
     def opening(cls, by: Actor, row: Any | None) -> dict[str, Any]:
         """The post as it is."""
-        return {} if row is None else {f: getattr(row, f) for f in ("unit", "areas", "duties", "closed")}
+        return (
+            {}
+            if row is None
+            else {f: getattr(row, f) for f in ("unit", "areas", "duties", "closed")}
+        )
 
 
 class HandOver(Form):
@@ -125,7 +133,10 @@ class HandOver(Form):
     person = Row(queries.present_staff, names=("number", "name"), label=_("接任人"))
     on = forms.DateField(label=_("交接日期"))
     handover = forms.CharField(
-        label=_("交接说明"), widget=forms.Textarea, required=False, help_text=_("钥匙、账册、在办事项逐条写明。")
+        label=_("交接说明"),
+        widget=forms.Textarea,
+        required=False,
+        help_text=_("钥匙、账册、在办事项逐条写明。"),
     )
 
 

@@ -46,7 +46,9 @@ def present_people(by: Actor) -> QuerySet[Person]:
     kinds = [Person.Kind.STAFF, Person.Kind.OUTSIDE]
     if by.may(PUPILS):
         kinds.append(Person.Kind.PUPIL)
-    return Person.objects.filter(in_force(by.today), kind__in=kinds, school=by.school).order_by("kind", "number")
+    return Person.objects.filter(in_force(by.today), kind__in=kinds, school=by.school).order_by(
+        "kind", "number"
+    )
 
 
 def units(by: Actor) -> QuerySet[Unit]:
@@ -61,7 +63,11 @@ def classes(by: Actor) -> QuerySet[ClassGroup]:
 
 def posts(by: Actor) -> QuerySet[Post]:
     """The posts and what they answer for."""
-    return by.narrow(Post.objects.select_related("school", "unit").prefetch_related("tenures__person"), VIEW, unit="unit")
+    return by.narrow(
+        Post.objects.select_related("school", "unit").prefetch_related("tenures__person"),
+        VIEW,
+        unit="unit",
+    )
 
 
 def open_posts(by: Actor) -> QuerySet[Post]:
@@ -77,7 +83,11 @@ def tenures(by: Actor) -> QuerySet[Tenure]:
 
 def holders(post: Post, by: Actor) -> list[Tenure]:
     """Who holds a post today."""
-    return list(Tenure.objects.filter(in_force(by.today), post=post).select_related("person").order_by("since"))
+    return list(
+        Tenure.objects.filter(in_force(by.today), post=post)
+        .select_related("person")
+        .order_by("since")
+    )
 
 
 def still_held(by: Actor, person: Person) -> list[Held]:

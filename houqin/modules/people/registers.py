@@ -29,7 +29,9 @@ def _present(rows: Any) -> Any:
 
 STATE = State("here", _("状态"), HERE, {True: "done", False: "quiet"}, read=_here, order="until")
 PHONE = Text("phone", _("手机"), read=lambda p: rules.masked(p.phone))
-LEAVE = Act(commands.leave, forms.Leave, row="person", when=_here, grave=True, icon="door-exit", sheet=False)
+LEAVE = Act(
+    commands.leave, forms.Leave, row="person", when=_here, grave=True, icon="door-exit", sheet=False
+)
 MEND = Act(commands.mend, forms.Mend, row="person", when=_here, icon="pencil", sheet=False)
 
 
@@ -47,11 +49,24 @@ class Staff(Register):
         Text("name", _("姓名")), Text("number", _("工号")), Text("unit", _("部门"), order="unit__name"), PHONE,
         Day("since", _("到校日期")), Day("until", _("离校日期"), shown=False), STATE,
     ]  # fmt: skip
-    filters = [Choose("unit", _("部门"), rows=queries.units), Only("present", _("只看在校"), _present)]
+    filters = [
+        Choose("unit", _("部门"), rows=queries.units),
+        Only("present", _("只看在校"), _present),
+    ]
     search = True
     order = ["number"]
     acts = [Act(commands.admit_staff, forms.AdmitStaff, icon="user-plus", main=True, loose=True)]
-    row_acts = [MEND, LEAVE, Act(commands.return_to, forms.ReturnTo, row="person", when=lambda p: not _here(p), sheet=False)]
+    row_acts = [
+        MEND,
+        LEAVE,
+        Act(
+            commands.return_to,
+            forms.ReturnTo,
+            row="person",
+            when=lambda p: not _here(p),
+            sheet=False,
+        ),
+    ]
     empty = _("还没有登记教职工。点“登记教职工”逐个填写，或用 Excel 一次导入。")
 
 
@@ -72,11 +87,17 @@ class Pupils(Register):
         Text("class_group", _("班级"), order="class_group__name"),
         State("gender", _("性别"), GENDERS, {}), Day("since", _("到校日期")), STATE,
     ]  # fmt: skip
-    filters = [Choose("class_group", _("班级"), rows=queries.classes), Only("present", _("只看在校"), _present)]
+    filters = [
+        Choose("class_group", _("班级"), rows=queries.classes),
+        Only("present", _("只看在校"), _present),
+    ]
     search = True
     order = ["class_group__entered", "class_group__name", "number"]
     acts = [Act(commands.admit_pupils, forms.AdmitPupils, icon="user-plus", main=True, loose=True)]
-    row_acts = [Act(commands.move_pupil, forms.MovePupil, row="person", when=_here, sheet=True), LEAVE]
+    row_acts = [
+        Act(commands.move_pupil, forms.MovePupil, row="person", when=_here, sheet=True),
+        LEAVE,
+    ]
     empty = _("还没有登记学生。建议从学籍系统导出名单，用 Excel 一次导入。")
 
 
@@ -96,7 +117,9 @@ class Outside(Register):
     ]  # fmt: skip
     search = True
     order = ["number"]
-    acts = [Act(commands.admit_outside, forms.AdmitOutside, icon="user-plus", main=True, loose=True)]
+    acts = [
+        Act(commands.admit_outside, forms.AdmitOutside, icon="user-plus", main=True, loose=True)
+    ]
     row_acts = [MEND, LEAVE]
     empty = _("没有校外人员。保安、外包维修等要进系统办事的人在这里登记。")
 
@@ -125,7 +148,14 @@ class Posts(Register):
     order = ["name"]
     acts = [Act(commands.open_post, forms.OpenPost, icon="plus", main=True)]
     row_acts = [
-        Act(commands.hand_over, forms.HandOver, row="post", when=lambda p: not p.closed, icon="transfer", main=True),
+        Act(
+            commands.hand_over,
+            forms.HandOver,
+            row="post",
+            when=lambda p: not p.closed,
+            icon="transfer",
+            main=True,
+        ),
         Act(commands.mend_post, forms.MendPost, row="post", icon="pencil", sheet=False),
     ]
     empty = _("还没有设岗位。先设“后勤主任、保管员、保健老师”等岗位，再指定由谁负责。")
@@ -145,9 +175,19 @@ class Tenures(Register):
         Text("post", _("岗位"), order="post__name"), Text("person", _("负责人"), order="person__name"),
         Day("since", _("任职起")), Day("until", _("任职止")), Text("handover", _("交接说明"), wide=True),
     ]  # fmt: skip
-    filters = [Choose("post", _("岗位"), rows=queries.open_posts), Only("present", _("只看现任"), _present)]
+    filters = [
+        Choose("post", _("岗位"), rows=queries.open_posts),
+        Only("present", _("只看现任"), _present),
+    ]
     order = ["-since", "-pk"]
     row_acts = [
-        Act(commands.step_down, forms.StepDown, row="tenure", when=lambda t: t.until is None, sheet=False, icon="door-exit")
+        Act(
+            commands.step_down,
+            forms.StepDown,
+            row="tenure",
+            when=lambda t: t.until is None,
+            sheet=False,
+            icon="door-exit",
+        )
     ]
     empty = _("还没有任职记录。在“岗位与分管”里点一个岗位，选“岗位交接”指定负责人。")

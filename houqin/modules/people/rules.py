@@ -17,7 +17,9 @@ def complaints(lines: Iterable[Mapping[str, str]], taken: set[str]) -> list[dict
     return [_line(row, taken, times) for row in rows]
 
 
-def _line(row: Mapping[str, str], taken: set[str], times: Mapping[str, int]) -> dict[str, list[str]]:
+def _line(
+    row: Mapping[str, str], taken: set[str], times: Mapping[str, int]
+) -> dict[str, list[str]]:
     said: dict[str, list[str]] = {}
     number = row["number"]
     if not NUMBER.fullmatch(number):

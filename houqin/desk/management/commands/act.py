@@ -24,9 +24,15 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Code, slip, and who does it."""
         parser.add_argument("code")
-        parser.add_argument("slip", nargs="?", default="{}", help="the slip as JSON; - reads standard input")
-        parser.add_argument("--school", default="", help="the school's name; not needed when there is one")
-        parser.add_argument("--as", dest="number", default="", help="staff number; the system itself when left out")
+        parser.add_argument(
+            "slip", nargs="?", default="{}", help="the slip as JSON; - reads standard input"
+        )
+        parser.add_argument(
+            "--school", default="", help="the school's name; not needed when there is one"
+        )
+        parser.add_argument(
+            "--as", dest="number", default="", help="staff number; the system itself when left out"
+        )
         parser.add_argument("--sure", action="append", default=[], help="a doubt already answered")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -34,7 +40,9 @@ class Command(BaseCommand):
         try:
             self.stdout.write(self._do(options))
         except BadInput as refusal:
-            raise CommandError(f"{refusal.message} {json.dumps(refusal.errors, ensure_ascii=False)}") from refusal
+            raise CommandError(
+                f"{refusal.message} {json.dumps(refusal.errors, ensure_ascii=False)}"
+            ) from refusal
         except Refusal as refusal:
             raise CommandError(refusal.message) from refusal
 

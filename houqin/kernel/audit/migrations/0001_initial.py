@@ -5,76 +5,135 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('org', '0001_initial'),
+        ("org", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Head',
+            name="Head",
             fields=[
-                ('chain', models.PositiveBigIntegerField(primary_key=True, serialize=False)),
-                ('seq', models.PositiveBigIntegerField(default=0)),
-                ('digest', models.CharField(default='', max_length=64)),
+                ("chain", models.PositiveBigIntegerField(primary_key=True, serialize=False)),
+                ("seq", models.PositiveBigIntegerField(default=0)),
+                ("digest", models.CharField(default="", max_length=64)),
             ],
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('chain', models.PositiveBigIntegerField()),
-                ('seq', models.PositiveBigIntegerField(verbose_name='序号')),
-                ('at', models.DateTimeField(verbose_name='时间')),
-                ('door', models.CharField(max_length=10, verbose_name='入口')),
-                ('act', models.CharField(max_length=60, verbose_name='事项')),
-                ('outer', models.CharField(blank=True, max_length=60, verbose_name='所属事项')),
-                ('given', models.JSONField(default=dict, verbose_name='内容')),
-                ('subjects', models.JSONField(default=list, verbose_name='对象')),
-                ('previous', models.CharField(max_length=64)),
-                ('digest', models.CharField(max_length=64, verbose_name='校验码')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.person', verbose_name='经办人')),
-                ('school', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.school', verbose_name='学校')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("chain", models.PositiveBigIntegerField()),
+                ("seq", models.PositiveBigIntegerField(verbose_name="序号")),
+                ("at", models.DateTimeField(verbose_name="时间")),
+                ("door", models.CharField(max_length=10, verbose_name="入口")),
+                ("act", models.CharField(max_length=60, verbose_name="事项")),
+                ("outer", models.CharField(blank=True, max_length=60, verbose_name="所属事项")),
+                ("given", models.JSONField(default=dict, verbose_name="内容")),
+                ("subjects", models.JSONField(default=list, verbose_name="对象")),
+                ("previous", models.CharField(max_length=64)),
+                ("digest", models.CharField(max_length=64, verbose_name="校验码")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.person",
+                        verbose_name="经办人",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.school",
+                        verbose_name="学校",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Reading',
+            name="Reading",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(verbose_name='时间')),
-                ('door', models.CharField(max_length=10, verbose_name='入口')),
-                ('register', models.CharField(max_length=60, verbose_name='台账')),
-                ('row', models.PositiveBigIntegerField(null=True, verbose_name='记录')),
-                ('count', models.PositiveIntegerField(default=1, verbose_name='条数')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.person', verbose_name='查看人')),
-                ('school', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.school', verbose_name='学校')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(verbose_name="时间")),
+                ("door", models.CharField(max_length=10, verbose_name="入口")),
+                ("register", models.CharField(max_length=60, verbose_name="台账")),
+                ("row", models.PositiveBigIntegerField(null=True, verbose_name="记录")),
+                ("count", models.PositiveIntegerField(default=1, verbose_name="条数")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.person",
+                        verbose_name="查看人",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.school",
+                        verbose_name="学校",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Subject',
+            name="Subject",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=60)),
-                ('row', models.PositiveBigIntegerField()),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='things', to='audit.entry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=60)),
+                ("row", models.PositiveBigIntegerField()),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="things",
+                        to="audit.entry",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['school', 'act', 'at'], name='audit_entry_school__37917d_idx'),
+            model_name="entry",
+            index=models.Index(
+                fields=["school", "act", "at"], name="audit_entry_school__37917d_idx"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.UniqueConstraint(fields=('chain', 'seq'), name='audit_seq_once'),
+            model_name="entry",
+            constraint=models.UniqueConstraint(fields=("chain", "seq"), name="audit_seq_once"),
         ),
         migrations.AddIndex(
-            model_name='reading',
-            index=models.Index(fields=['school', 'at'], name='audit_readi_school__56ff84_idx'),
+            model_name="reading",
+            index=models.Index(fields=["school", "at"], name="audit_readi_school__56ff84_idx"),
         ),
         migrations.AddIndex(
-            model_name='subject',
-            index=models.Index(fields=['kind', 'row'], name='audit_subje_kind_3643a3_idx'),
+            model_name="subject",
+            index=models.Index(fields=["kind", "row"], name="audit_subje_kind_3643a3_idx"),
         ),
     ]

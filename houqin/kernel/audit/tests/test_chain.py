@@ -26,7 +26,9 @@ def force(sql: str) -> None:
     """Do to the entries what the database forbids, the way an intruder with its password would."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            cursor.execute("SELECT name FROM sqlite_master WHERE type='trigger' AND tbl_name='audit_entry'")
+            cursor.execute(
+                "SELECT name FROM sqlite_master WHERE type='trigger' AND tbl_name='audit_entry'"
+            )
             for (name,) in cursor.fetchall():
                 cursor.execute(f'DROP TRIGGER "{name}"')
         else:

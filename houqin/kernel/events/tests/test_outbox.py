@@ -55,7 +55,9 @@ def test_a_fact_is_delivered_once(school: School) -> None:
     assert Announced.objects.get().done
 
 
-def test_a_broken_reaction_is_tried_again_later(school: School, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_broken_reaction_is_tried_again_later(
+    school: School, caplog: pytest.LogCaptureFixture
+) -> None:
     announce(school)
     broken["on"] = True
     outbox.deliver_due()

@@ -4,27 +4,30 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Run',
+            name="Run",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('job', models.CharField(max_length=60, verbose_name='任务')),
-                ('due', models.DateTimeField(verbose_name='应运行')),
-                ('started', models.DateTimeField(verbose_name='开始')),
-                ('ended', models.DateTimeField(null=True, verbose_name='结束')),
-                ('ok', models.BooleanField(null=True, verbose_name='成功')),
-                ('error', models.CharField(blank=True, max_length=200, verbose_name='错误')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("job", models.CharField(max_length=60, verbose_name="任务")),
+                ("due", models.DateTimeField(verbose_name="应运行")),
+                ("started", models.DateTimeField(verbose_name="开始")),
+                ("ended", models.DateTimeField(null=True, verbose_name="结束")),
+                ("ok", models.BooleanField(null=True, verbose_name="成功")),
+                ("error", models.CharField(blank=True, max_length=200, verbose_name="错误")),
             ],
             options={
-                'indexes': [models.Index(fields=['job', '-due'], name='jobs_run_job_89d578_idx')],
-                'constraints': [models.UniqueConstraint(fields=('job', 'due'), name='run_once')],
+                "indexes": [models.Index(fields=["job", "-due"], name="jobs_run_job_89d578_idx")],
+                "constraints": [models.UniqueConstraint(fields=("job", "due"), name="run_once")],
             },
         ),
     ]

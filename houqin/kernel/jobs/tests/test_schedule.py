@@ -29,7 +29,9 @@ def only_ours(monkeypatch: pytest.MonkeyPatch) -> None:
         raise RuntimeError
 
 
-def test_each_due_time_runs_once_for_each_school(school: School, other_school: School, clock: time_machine.Traveller) -> None:
+def test_each_due_time_runs_once_for_each_school(
+    school: School, other_school: School, clock: time_machine.Traveller
+) -> None:
     schedule.run_due()
     schedule.run_due()
     assert seen == [("nightly", "青禾小学"), ("nightly", "柳溪小学"), ("often", "")]
@@ -38,10 +40,15 @@ def test_each_due_time_runs_once_for_each_school(school: School, other_school: S
 def test_a_failure_is_kept_and_stops_no_other(school: School) -> None:
     schedule.run_due()
     assert Run.objects.get(job="proof.nightly").ok
-    assert (Run.objects.get(job="proof.often").ok, Run.objects.get(job="proof.often").error) == (False, "RuntimeError")
+    assert (Run.objects.get(job="proof.often").ok, Run.objects.get(job="proof.often").error) == (
+        False,
+        "RuntimeError",
+    )
 
 
-def test_a_night_missed_is_caught_up_in_the_morning(school: School, clock: time_machine.Traveller) -> None:
+def test_a_night_missed_is_caught_up_in_the_morning(
+    school: School, clock: time_machine.Traveller
+) -> None:
     schedule.run_due()
     clock.move_to("2026-03-18T08:00:00+08:00")
     schedule.run_due()

@@ -5,180 +5,393 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Campus',
+            name="Campus",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=40, verbose_name='校区')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=40, verbose_name="校区")),
             ],
         ),
         migrations.CreateModel(
-            name='ClassGroup',
+            name="ClassGroup",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=20, verbose_name='班级')),
-                ('grade', models.PositiveSmallIntegerField(verbose_name='年级')),
-                ('entered', models.PositiveSmallIntegerField(verbose_name='入学年份')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=20, verbose_name="班级")),
+                ("grade", models.PositiveSmallIntegerField(verbose_name="年级")),
+                ("entered", models.PositiveSmallIntegerField(verbose_name="入学年份")),
             ],
         ),
         migrations.CreateModel(
-            name='District',
+            name="District",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60, unique=True, verbose_name='名称')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=60, unique=True, verbose_name="名称")),
             ],
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('staff', '教职工'), ('pupil', '学生'), ('outside', '校外人员')], max_length=10, verbose_name='身份')),
-                ('number', models.CharField(max_length=20, verbose_name='工号或学号')),
-                ('name', models.CharField(max_length=40, verbose_name='姓名')),
-                ('gender', models.CharField(blank=True, choices=[('m', '男'), ('f', '女')], max_length=1, verbose_name='性别')),
-                ('phone', models.CharField(blank=True, max_length=20, verbose_name='手机')),
-                ('since', models.DateField(verbose_name='到校日期')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='离校日期')),
-                ('class_group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='pupils', to='org.classgroup', verbose_name='班级')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("staff", "教职工"), ("pupil", "学生"), ("outside", "校外人员")],
+                        max_length=10,
+                        verbose_name="身份",
+                    ),
+                ),
+                ("number", models.CharField(max_length=20, verbose_name="工号或学号")),
+                ("name", models.CharField(max_length=40, verbose_name="姓名")),
+                (
+                    "gender",
+                    models.CharField(
+                        blank=True,
+                        choices=[("m", "男"), ("f", "女")],
+                        max_length=1,
+                        verbose_name="性别",
+                    ),
+                ),
+                ("phone", models.CharField(blank=True, max_length=20, verbose_name="手机")),
+                ("since", models.DateField(verbose_name="到校日期")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="离校日期")),
+                (
+                    "class_group",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pupils",
+                        to="org.classgroup",
+                        verbose_name="班级",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='classgroup',
-            name='head',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='heads', to='org.person', verbose_name='班主任'),
+            model_name="classgroup",
+            name="head",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="heads",
+                to="org.person",
+                verbose_name="班主任",
+            ),
         ),
         migrations.CreateModel(
-            name='Place',
+            name="Place",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('building', '楼宇'), ('room', '房间'), ('area', '场地')], max_length=10, verbose_name='类型')),
-                ('code', models.CharField(max_length=20, verbose_name='编号')),
-                ('name', models.CharField(max_length=40, verbose_name='场所')),
-                ('path', models.CharField(db_index=True, default='/', max_length=120)),
-                ('campus', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='org.campus', verbose_name='校区')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='org.place', verbose_name='所在楼宇')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("building", "楼宇"), ("room", "房间"), ("area", "场地")],
+                        max_length=10,
+                        verbose_name="类型",
+                    ),
+                ),
+                ("code", models.CharField(max_length=20, verbose_name="编号")),
+                ("name", models.CharField(max_length=40, verbose_name="场所")),
+                ("path", models.CharField(db_index=True, default="/", max_length=120)),
+                (
+                    "campus",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="org.campus",
+                        verbose_name="校区",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="org.place",
+                        verbose_name="所在楼宇",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='classgroup',
-            name='room',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='org.place', verbose_name='教室'),
+            model_name="classgroup",
+            name="room",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                to="org.place",
+                verbose_name="教室",
+            ),
         ),
         migrations.CreateModel(
-            name='School',
+            name="School",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60, unique=True, verbose_name='学校名称')),
-                ('short', models.CharField(max_length=20, verbose_name='简称')),
-                ('kind', models.CharField(choices=[('primary', '小学'), ('kindergarten', '幼儿园')], max_length=20, verbose_name='类型')),
-                ('district', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='schools', to='org.district', verbose_name='学区')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='branches', to='org.school', verbose_name='中心学校')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=60, unique=True, verbose_name="学校名称")),
+                ("short", models.CharField(max_length=20, verbose_name="简称")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("primary", "小学"), ("kindergarten", "幼儿园")],
+                        max_length=20,
+                        verbose_name="类型",
+                    ),
+                ),
+                (
+                    "district",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="schools",
+                        to="org.district",
+                        verbose_name="学区",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="branches",
+                        to="org.school",
+                        verbose_name="中心学校",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Post',
+            name="Post",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=40, verbose_name='岗位')),
-                ('areas', models.JSONField(blank=True, default=list, verbose_name='分管事项')),
-                ('duties', models.TextField(blank=True, verbose_name='职责')),
-                ('closed', models.BooleanField(default=False, verbose_name='已撤销')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='org.school')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=40, verbose_name="岗位")),
+                ("areas", models.JSONField(blank=True, default=list, verbose_name="分管事项")),
+                ("duties", models.TextField(blank=True, verbose_name="职责")),
+                ("closed", models.BooleanField(default=False, verbose_name="已撤销")),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="posts",
+                        to="org.school",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='place',
-            name='school',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='places', to='org.school'),
+            model_name="place",
+            name="school",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="places", to="org.school"
+            ),
         ),
         migrations.AddField(
-            model_name='person',
-            name='school',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='people', to='org.school'),
+            model_name="person",
+            name="school",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="people", to="org.school"
+            ),
         ),
         migrations.AddField(
-            model_name='classgroup',
-            name='school',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='classes', to='org.school'),
+            model_name="classgroup",
+            name="school",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="classes", to="org.school"
+            ),
         ),
         migrations.AddField(
-            model_name='campus',
-            name='school',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='campuses', to='org.school'),
+            model_name="campus",
+            name="school",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="campuses",
+                to="org.school",
+            ),
         ),
         migrations.CreateModel(
-            name='Tenure',
+            name="Tenure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateField(verbose_name='任职起')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='任职止')),
-                ('handover', models.TextField(blank=True, verbose_name='交接说明')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tenures', to='org.person', verbose_name='负责人')),
-                ('post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tenures', to='org.post', verbose_name='岗位')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tenures', to='org.school')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("since", models.DateField(verbose_name="任职起")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="任职止")),
+                ("handover", models.TextField(blank=True, verbose_name="交接说明")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tenures",
+                        to="org.person",
+                        verbose_name="负责人",
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tenures",
+                        to="org.post",
+                        verbose_name="岗位",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tenures",
+                        to="org.school",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Unit',
+            name="Unit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=40, verbose_name='部门')),
-                ('path', models.CharField(db_index=True, default='/', max_length=120)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='org.unit', verbose_name='上级部门')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='units', to='org.school')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=40, verbose_name="部门")),
+                ("path", models.CharField(db_index=True, default="/", max_length=120)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="org.unit",
+                        verbose_name="上级部门",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="units",
+                        to="org.school",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='post',
-            name='unit',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='org.unit', verbose_name='部门'),
+            model_name="post",
+            name="unit",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                to="org.unit",
+                verbose_name="部门",
+            ),
         ),
         migrations.AddField(
-            model_name='person',
-            name='unit',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='org.unit', verbose_name='部门'),
+            model_name="person",
+            name="unit",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                to="org.unit",
+                verbose_name="部门",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='place',
-            constraint=models.UniqueConstraint(fields=('school', 'code'), name='place_code_once'),
+            model_name="place",
+            constraint=models.UniqueConstraint(fields=("school", "code"), name="place_code_once"),
         ),
         migrations.AddConstraint(
-            model_name='classgroup',
-            constraint=models.UniqueConstraint(fields=('school', 'entered', 'name'), name='class_once'),
+            model_name="classgroup",
+            constraint=models.UniqueConstraint(
+                fields=("school", "entered", "name"), name="class_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='campus',
-            constraint=models.UniqueConstraint(fields=('school', 'name'), name='campus_once'),
+            model_name="campus",
+            constraint=models.UniqueConstraint(fields=("school", "name"), name="campus_once"),
         ),
         migrations.AddConstraint(
-            model_name='tenure',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='tenure_period'),
+            model_name="tenure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("until", None), ("until__gte", models.F("since")), _connector="OR"
+                ),
+                name="tenure_period",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.UniqueConstraint(fields=('school', 'name'), name='unit_once'),
+            model_name="unit",
+            constraint=models.UniqueConstraint(fields=("school", "name"), name="unit_once"),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.UniqueConstraint(fields=('school', 'name'), name='post_once'),
+            model_name="post",
+            constraint=models.UniqueConstraint(fields=("school", "name"), name="post_once"),
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['school', 'kind', 'name'], name='org_person_school__5556da_idx'),
+            model_name="person",
+            index=models.Index(
+                fields=["school", "kind", "name"], name="org_person_school__5556da_idx"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.UniqueConstraint(fields=('school', 'kind', 'number'), name='person_number_once'),
+            model_name="person",
+            constraint=models.UniqueConstraint(
+                fields=("school", "kind", "number"), name="person_number_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='person_period'),
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("until", None), ("until__gte", models.F("since")), _connector="OR"
+                ),
+                name="person_period",
+            ),
         ),
     ]

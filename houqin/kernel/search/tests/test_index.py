@@ -31,7 +31,9 @@ def test_it_finds(units: dict[str, Unit], query: str, name: str) -> None:
     assert units[name] in index.matching(Unit.objects.all(), query)
 
 
-@pytest.mark.parametrize("query", ["本课", "课组", "bk", "，", "'; DROP TABLE x --", '"', "*", "zz"])
+@pytest.mark.parametrize(
+    "query", ["本课", "课组", "bk", "，", "'; DROP TABLE x --", '"', "*", "zz"]
+)
 def test_it_does_not_find(units: dict[str, Unit], query: str) -> None:
     assert not index.matching(Unit.objects.all(), query).exists()
 
@@ -51,7 +53,9 @@ def test_a_dropped_row_is_gone(units: dict[str, Unit], school: School) -> None:
     assert index.find("课本", School.objects.all()) == []
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(text=st.text(alphabet="课本笔记作业abc12 ", min_size=1, max_size=12), data=st.data())
 def test_every_substring_finds_its_row(school: School, text: str, data: st.DataObject) -> None:
     unit, _made = Unit.objects.get_or_create(school=school, name="变名组")

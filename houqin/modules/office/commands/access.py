@@ -59,16 +59,22 @@ def _keep_one_administrator(assignment: Assignment, on: date) -> None:
     needed = "office.grant_role"
     if needed not in assignment.role.grants:
         return
-    others = Assignment.objects.filter(in_force(on), school=assignment.school, until=None).exclude(pk=assignment.pk)
+    others = Assignment.objects.filter(in_force(on), school=assignment.school, until=None).exclude(
+        pk=assignment.pk
+    )
     if not any(needed in a.role.grants for a in others.select_related("role")):
-        raise Refusal("office.last_administrator", "这是本校最后一个能授予角色的人，请先授给别人再收回。")
+        raise Refusal(
+            "office.last_administrator", "这是本校最后一个能授予角色的人，请先授给别人再收回。"
+        )
 
 
 @command("office.edit_role", _("修改角色权限"))
 def edit_role(by: Actor, *, role: Role, name: str, grants: list[str]) -> Role:
     """Change what a role may do. From then on it is the school's own and no update of the system changes it."""
     wanted = sorted({known_grants.check(g) for g in grants})
-    note(added=sorted(set(wanted) - set(role.grants)), removed=sorted(set(role.grants) - set(wanted)))
+    note(
+        added=sorted(set(wanted) - set(role.grants)), removed=sorted(set(role.grants) - set(wanted))
+    )
     role.name, role.grants, role.edited = name, wanted, True
     role.save(update_fields=["name", "grants", "edited"])
     return role

@@ -34,7 +34,9 @@ def found_school(
     """Set up a school with its main campus and the shipped roles."""
     if School.objects.filter(name=name).exists():
         raise Refusal("office.school_twice", f"已经有“{name}”这所学校。")
-    school = School.objects.create(district=district, name=name, short=short, kind=kind, parent=parent)
+    school = School.objects.create(
+        district=district, name=name, short=short, kind=kind, parent=parent
+    )
     Campus.objects.create(school=school, name="本部")
     install_roles(school)
     index.put(school, school, name, short)
@@ -48,7 +50,10 @@ def add_units(by: Actor, *, lines: Lines) -> list[Unit]:
     school = own_school(by)
     known = set(Unit.objects.filter(school=school).values_list("name", flat=True))
     _refuse_known(lines, "name", known, "部门“{}”已经有了。")
-    made = [Unit.objects.create(school=school, name=line["name"], parent=line["parent"]) for line in lines]
+    made = [
+        Unit.objects.create(school=school, name=line["name"], parent=line["parent"])
+        for line in lines
+    ]
     for unit in made:
         _set_path(unit)
     return made
@@ -65,7 +70,13 @@ def add_places(by: Actor, *, lines: Lines) -> list[Place]:
     for n, line in enumerate(lines):
         parent = known.get(line["parent"])
         if line["parent"] and parent is None:
-            raise BadInput({"lines": _at(len(lines), n, "parent", f"没有编号为 {line['parent']} 的楼宇，请先添加它。")})
+            raise BadInput(
+                {
+                    "lines": _at(
+                        len(lines), n, "parent", f"没有编号为 {line['parent']} 的楼宇，请先添加它。"
+                    )
+                }
+            )
         place = Place.objects.create(
             school=school, campus=line["campus"] or main, kind=line["kind"], code=line["code"], name=line["name"],
             parent=parent,
@@ -93,7 +104,9 @@ def add_classes(by: Actor, *, lines: Lines) -> list[ClassGroup]:
     school = own_school(by)
     known = {f"{c.entered}{c.name}" for c in ClassGroup.objects.filter(school=school)}
     said = [
-        {"name": [f"{line['entered']}年入学的{line['name']}已经有了。"]} if f"{line['entered']}{line['name']}" in known else {}
+        {"name": [f"{line['entered']}年入学的{line['name']}已经有了。"]}
+        if f"{line['entered']}{line['name']}" in known
+        else {}
         for line in lines
     ]
     if any(said):
@@ -104,7 +117,9 @@ def add_classes(by: Actor, *, lines: Lines) -> list[ClassGroup]:
 
 
 @command("office.mend_class", _("修改班级"))
-def mend_class(by: Actor, *, class_group: ClassGroup, head: Person | None, room: Place | None) -> ClassGroup:
+def mend_class(
+    by: Actor, *, class_group: ClassGroup, head: Person | None, room: Place | None
+) -> ClassGroup:
     """Change who heads a class and where it sits."""
     note(before={"head": class_group.head, "room": class_group.room})
     class_group.head, class_group.room = head, room

@@ -47,7 +47,9 @@ class EditRole(Form):
 
     role = Row(access.own_roles, label=_("角色"))
     name = forms.CharField(label=_("角色名称"), max_length=40)
-    grants = forms.MultipleChoiceField(label=_("权限"), choices=access.grant_choices, required=False)
+    grants = forms.MultipleChoiceField(
+        label=_("权限"), choices=access.grant_choices, required=False
+    )
 
     @classmethod
     def opening(cls, by: Actor, row: Any | None) -> dict[str, Any]:

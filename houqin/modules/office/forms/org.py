@@ -27,7 +27,12 @@ class FoundSchool(Form):
     name = forms.CharField(label=_("学校全称"), max_length=60)
     short = forms.CharField(label=_("简称"), max_length=20)
     kind = forms.ChoiceField(label=_("类型"), choices=School.Kind.choices)
-    parent = Row(org.own_schools, label=_("中心学校"), required=False, help_text=_("村小填它所属的中心学校，其他不填。"))
+    parent = Row(
+        org.own_schools,
+        label=_("中心学校"),
+        required=False,
+        help_text=_("村小填它所属的中心学校，其他不填。"),
+    )
 
 
 class UnitLine(Line):
@@ -105,6 +110,11 @@ class PromoteClasses(Form):
     """学年升班."""
 
     school_year = forms.IntegerField(
-        label=_("学年开始的年份"), min_value=2000, max_value=2100, help_text=_("2026—2027学年填2026。")
+        label=_("学年开始的年份"),
+        min_value=2000,
+        max_value=2100,
+        help_text=_("2026—2027学年填2026。"),
     )
-    top = forms.IntegerField(label=_("最高年级"), min_value=1, max_value=9, help_text=_("小学填6，幼儿园填3。"))
+    top = forms.IntegerField(
+        label=_("最高年级"), min_value=1, max_value=9, help_text=_("小学填6，幼儿园填3。")
+    )

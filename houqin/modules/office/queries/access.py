@@ -26,7 +26,9 @@ def own_roles(by: Actor) -> QuerySet[Role]:
 
 def assignments(by: Actor) -> QuerySet[Assignment]:
     """Who holds which role where."""
-    rows = Assignment.objects.select_related("person", "role", "school", "district", "unit", "place", "class_group")
+    rows = Assignment.objects.select_related(
+        "person", "role", "school", "district", "unit", "place", "class_group"
+    )
     return by.narrow(rows, ACCESS)
 
 

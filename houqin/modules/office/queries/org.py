@@ -68,4 +68,6 @@ def own_classes(by: Actor) -> QuerySet[ClassGroup]:
 
 def staff(by: Actor) -> QuerySet[Person]:
     """The staff who are here today, for slips that name somebody."""
-    return Person.objects.filter(in_force(by.today), school=by.school, kind=Person.Kind.STAFF).order_by("number")
+    return Person.objects.filter(
+        in_force(by.today), school=by.school, kind=Person.Kind.STAFF
+    ).order_by("number")

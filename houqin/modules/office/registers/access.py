@@ -23,7 +23,9 @@ def _grants(role: Role) -> str:
 
 def _limits(assignment: Assignment) -> str:
     found: list[Any] = [assignment.unit, assignment.place, assignment.class_group]
-    return "、".join(str(x) for x in found if x) or str(assignment.school or assignment.district or "")
+    return "、".join(str(x) for x in found if x) or str(
+        assignment.school or assignment.district or ""
+    )
 
 
 @register
@@ -36,7 +38,11 @@ class Roles(Register):
     icon = "key"
     sees = queries.ACCESS
     rows = queries.roles
-    columns = [Text("name", _("角色")), Number("count", _("权限数"), read=lambda r: len(r.grants)), Tick("edited", _("本校改过"))]
+    columns = [
+        Text("name", _("角色")),
+        Number("count", _("权限数"), read=lambda r: len(r.grants)),
+        Tick("edited", _("本校改过")),
+    ]
     facts = [Text("grants", _("权限"), read=_grants, wide=True)]
     order = ["name"]
     row_acts = [
@@ -59,7 +65,10 @@ class Assignments(Register):
         Text("person", _("人员"), order="person__name"), Text("role", _("角色"), order="role__name"),
         Text("scope", _("范围"), read=_limits), Day("since", _("起")), Day("until", _("止")),
     ]  # fmt: skip
-    filters = [Choose("role", _("角色"), rows=queries.own_roles), Choose("person", _("人员"), rows=queries.login_people)]
+    filters = [
+        Choose("role", _("角色"), rows=queries.own_roles),
+        Choose("person", _("人员"), rows=queries.login_people),
+    ]
     order = ["person__number", "role__name"]
     acts = [Act(commands.grant_role, forms.GrantRole, icon="plus", main=True)]
     row_acts = [Act(commands.end_role, forms.EndRole, row="assignment", grave=True, sheet=False)]

@@ -30,7 +30,10 @@ class Schools(Register):
     ]  # fmt: skip
     search = True
     order = ["pk"]
-    acts = [Act(commands.found_school, forms.FoundSchool, icon="plus"), Act(commands.found_district, forms.FoundDistrict)]
+    acts = [
+        Act(commands.found_school, forms.FoundSchool, icon="plus"),
+        Act(commands.found_district, forms.FoundDistrict),
+    ]
 
 
 @register
@@ -43,7 +46,11 @@ class Units(Register):
     icon = "sitemap"
     sees = queries.VIEW
     rows = queries.units
-    columns = [Text("name", _("部门")), Text("parent", _("上级部门"), order="parent__name"), Number("people", _("在校人数"))]
+    columns = [
+        Text("name", _("部门")),
+        Text("parent", _("上级部门"), order="parent__name"),
+        Number("people", _("在校人数")),
+    ]
     order = ["path"]
     acts = [Act(commands.add_units, forms.AddUnits, icon="plus", main=True, loose=True)]
     empty = _("还没有部门。先添加总务处、各教研组和年级组。")
@@ -65,7 +72,9 @@ class Places(Register):
     ]  # fmt: skip
     filters = [
         Choose("kind", _("类型"), choices=Place.Kind.choices),
-        Choose("parent", _("所在楼宇"), rows=lambda by: queries.own_places(by).filter(kind="building")),
+        Choose(
+            "parent", _("所在楼宇"), rows=lambda by: queries.own_places(by).filter(kind="building")
+        ),
     ]
     search = True
     order = ["code"]
@@ -96,5 +105,7 @@ class Classes(Register):
         Act(commands.add_classes, forms.AddClasses, icon="plus", main=True, loose=True),
         Act(commands.promote_classes, forms.PromoteClasses, icon="arrow-up", sheet=False),
     ]
-    row_acts = [Act(commands.mend_class, forms.MendClass, row="class_group", icon="pencil", sheet=False)]
+    row_acts = [
+        Act(commands.mend_class, forms.MendClass, row="class_group", icon="pencil", sheet=False)
+    ]
     empty = _("还没有班级。")
