@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
+from typing import Any
 
 import pytest
+from django.db import connection
 
+from houqin.kernel.audit import triggers
 from houqin.kernel.org.models import District, Person, School
 from houqin.kernel.roles.actor import Actor
 from houqin.kernel.roles.models import Assignment, Role
@@ -73,3 +76,25 @@ def act_as(school: School, person: Callable[..., Person]) -> ActAs:
 def system(school: School) -> Actor:
     """The system acting for the school."""
     return Actor.system(school, TODAY)
+
+
+@pytest.fixture
+def _closed_again(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Closes the tables that only grow, after the flush that ends a test with real transactions."""
+    yield
+    with django_db_blocker.unblock():
+        _execute(triggers.install)
+
+
+@pytest.fixture
+def many_clients(_closed_again: None, transactional_db: None) -> Iterator[None]:
+    """For tests in which several connections commit; `usefixtures` it, so that it comes before everything else."""
+    yield
+    _execute(triggers.remove)
+
+
+def _execute(statements: Callable[[str, str], list[str]]) -> None:
+    with connection.cursor() as cursor:
+        for table in triggers.closed:
+            for statement in statements(connection.vendor, table):
+                cursor.execute(statement)

@@ -87,9 +87,7 @@ def _deliver(fact: Announced, reaction: Reaction, now: datetime) -> str:
             delivery.done, delivery.error = True, ""
             delivery.save()
         return "took"
-    except (
-        Exception
-    ) as fault:  # one broken reaction must not stop the others; it is retried and logged
+    except Exception as fault:  # noqa: BLE001 — one broken reaction must not stop the others
         _put_off(fact, name, fault, now)
         return "failed"
 

@@ -25,7 +25,7 @@ def in_charge(school: School, area: str, on: date) -> QuerySet[Tenure]:
 
 
 def school_named(name: str) -> School | None:
-    """A school by name or short name; the only one when `name` is empty. Missing when there is none or it is unclear."""
+    """A school by name or short name; the only one when `name` is empty. Missing when none is called that."""
     found = School.objects.filter(Q(name=name) | Q(short=name)) if name else School.objects.all()
     schools = list(found[:2])
     if len(schools) == 1:

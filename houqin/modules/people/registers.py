@@ -139,7 +139,8 @@ class Posts(Register):
     sees = queries.VIEW
     rows = queries.posts
     columns = [
-        Text("name", _("岗位")), Text("unit", _("部门"), order="unit__name"), Text("areas", _("分管事项"), read=_areas, wide=True),
+        Text("name", _("岗位")), Text("unit", _("部门"), order="unit__name"),
+        Text("areas", _("分管事项"), read=_areas, wide=True),
         Text("holder", _("现任"), read=lambda p: "、".join(t.person.name for t in p.tenures.all() if t.until is None)),
         Tick("closed", _("已撤销"), shown=False),
     ]  # fmt: skip

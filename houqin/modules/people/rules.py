@@ -11,7 +11,7 @@ PHONE = re.compile(r"(1\d{10}|0\d{2,3}-?\d{7,8}|\d{7,8})")
 
 
 def complaints(lines: Iterable[Mapping[str, str]], taken: set[str]) -> list[dict[str, list[str]]]:
-    """What is wrong with each line of (number, name, phone), given the numbers already in use. Empty when it is good."""
+    """What is wrong with each line of (number, name, phone), given the numbers in use. Empty when it is good."""
     rows = list(lines)
     times = Counter(row["number"] for row in rows)
     return [_line(row, taken, times) for row in rows]

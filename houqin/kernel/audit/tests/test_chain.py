@@ -67,7 +67,7 @@ def test_the_database_forbids_update_and_delete(school: School, deed: str) -> No
     assert Entry.objects.filter(act="proof.act0").exists()
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("many_clients")
 def test_writers_at_once_make_one_unbroken_chain(school: School) -> None:
     def writer() -> None:
         for _n in range(5):

@@ -72,8 +72,8 @@ def test_a_broken_reaction_is_tried_again_later(
 
 
 def test_an_undone_transaction_announces_nothing(school: School) -> None:
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         outbox.put([ChalkLow(3)], school, timezone.now())
-        raise ZeroDivisionError
+        transaction.set_rollback(True)
     outbox.deliver_due()
     assert heard == []

@@ -61,7 +61,7 @@ def add_units(by: Actor, *, lines: Lines) -> list[Unit]:
 
 @command("office.add_places", _("添加场所"))
 def add_places(by: Actor, *, lines: Lines) -> list[Place]:
-    """Add buildings, rooms and areas. Each line: campus (the main one when empty), kind, code, name, parent (by its code)."""
+    """Add buildings, rooms and areas. Each line: campus (or the main one), kind, code, name, parent's code."""
     school = own_school(by)
     known = {p.code: p for p in Place.objects.filter(school=school)}
     _refuse_known(lines, "code", set(known), "编号 {} 已经用过了。")
