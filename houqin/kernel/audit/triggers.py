@@ -31,11 +31,11 @@ def append_only(table: str) -> RunPython:
 
     def forward(_apps: Any, editor: Any) -> None:
         for statement in install(editor.connection.vendor, table):
-            editor.execute(statement)
+            editor.execute(statement, params=None)
 
     def backward(_apps: Any, editor: Any) -> None:
         for statement in remove(editor.connection.vendor, table):
-            editor.execute(statement)
+            editor.execute(statement, params=None)
 
     return RunPython(forward, backward)
 
