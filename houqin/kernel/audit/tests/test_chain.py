@@ -32,7 +32,7 @@ def force(sql: str) -> None:
             for (name,) in cursor.fetchall():
                 cursor.execute(f'DROP TRIGGER "{name}"')
         else:
-            cursor.execute("ALTER TABLE audit_subject DISABLE TRIGGER USER")
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             cursor.execute("ALTER TABLE audit_entry DISABLE TRIGGER USER")
         cursor.execute(sql)
 
