@@ -102,9 +102,8 @@ def imports_at_the_top(source: Source) -> Iterator[str]:
         for node in ast.walk(function):
             if isinstance(node, ast.Import | ast.ImportFrom):
                 heavy = _root(node) in HEAVY or _floor(source) == "site"
-                said = "#" in text[node.lineno - 1] or text[node.lineno - 2].lstrip().startswith(
-                    "#"
-                )
+                around = text[node.lineno - 2 : node.end_lineno]
+                said = "#" in "".join(around[1:]) or around[0].lstrip().startswith("#")
                 if not (heavy and said):
                     yield _say(source, node, f"late import of {_root(node)}")
 

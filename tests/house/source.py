@@ -37,7 +37,8 @@ def product() -> Iterator[Source]:
     """Every Python file of the product, without migrations and tests."""
     for file in sorted((ROOT / "houqin").rglob("*.py")):
         path = file.relative_to(ROOT).as_posix()
-        if "/migrations/" not in path and "/tests/" not in path:
+        apart = "/migrations/" in path or "/tests/" in path or file.name == "conftest.py"
+        if not apart:
             yield Source(path, file.read_text(encoding="utf-8"))
 
 
