@@ -1,0 +1,1 @@
+"""Work plans: taken in, reviewed, carried out day by day, proved and summed up."""

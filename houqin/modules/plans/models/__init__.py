@@ -1,0 +1,7 @@
+"""Tables of the module, by subject."""
+
+from houqin.modules.plans.models.feed import Feed
+from houqin.modules.plans.models.plan import Frequency, Passage, Plan
+from houqin.modules.plans.models.work import Routine, Task, WorkItem
+
+__all__ = ["Feed", "Frequency", "Passage", "Plan", "Routine", "Task", "WorkItem"]

@@ -1,0 +1,1 @@
+"""The arithmetic of plans: states, years of months, due days, occurrences of routines."""

@@ -1,0 +1,52 @@
+"""What the words of a recurring job say about its days: weekdays, the day of the month, in or out of term."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+WEEKDAYS = "一二三四五六日"
+_NAMED = r"[一二三四五六日天1-7](?![次个周月天遍日\d\-—~～])"
+_WEEK = re.compile(rf"(?:周|星期|礼拜)({_NAMED}(?:[、，,和至到及/ ]?(?:周|星期)?{_NAMED})*)")
+_DAY = re.compile(r"每月\D{0,3}(\d{1,2})\s*[日号]")
+_MONTHS = re.compile(r"每年([\d月、，,和及 ]{1,40})")
+_OFF = re.compile(r"寒暑假|寒假|暑假|假期|假日|节假日|放假期间")
+
+
+def weekdays(text: str) -> list[int]:
+    """Weekdays the text names (0 is Monday): 每周二、四 → [1, 3]; 周一至周五 → [0, …, 4]. Empty when it names none."""
+    found: set[int] = set()
+    for match in _WEEK.finditer(unicodedata.normalize("NFKC", text)):
+        named = [(n, _number(c)) for n, c in enumerate(match[1]) if _number(c) is not None]
+        for (place, day), (after, following) in zip(named, named[1:] or named, strict=False):
+            ranged = any(c in "至到" for c in match[1][place:after])
+            found |= set(range(day, following + 1)) if ranged else {day, following}
+    return sorted(found)
+
+
+def _number(char: str) -> int | None:
+    char = "日" if char == "天" else char
+    if char in WEEKDAYS:
+        return WEEKDAYS.index(char)
+    return int(char) - 1 if char in "1234567" else None
+
+
+def day_of_month(text: str) -> int | None:
+    """The day of each month the text names: 每月18日前 → 18."""
+    found = _DAY.search(unicodedata.normalize("NFKC", text))
+    day = int(found[1]) if found else 0
+    return day if 1 <= day <= 31 else None
+
+
+def months(text: str) -> list[int]:
+    """The months of each year the text names: 每年4、6、9、12月 → [4, 6, 9, 12]."""
+    found = _MONTHS.search(unicodedata.normalize("NFKC", text))
+    named = {int(n) for n in re.findall(r"\d+", found[1])} if found else set()
+    return sorted(m for m in named if 1 <= m <= 12)
+
+
+def when(text: str, frequency: str, unit: str) -> str:
+    """On which days the job stands: `vacation` when the text speaks of the holidays, `always` round the clock."""
+    if unit == "continuous" or "24小时" in unicodedata.normalize("NFKC", text):
+        return "always"
+    return "vacation" if _OFF.search(text) and "除" not in text else "school"
