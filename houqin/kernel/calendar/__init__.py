@@ -1,0 +1,1 @@
+"""Terms, school weeks, school days, statutory holidays and make-up days."""

@@ -1,0 +1,1 @@
+"""Numbers of papers: per prefix, school and year, without gaps."""

@@ -1,0 +1,1 @@
+"""Closed months: what is closed refuses, once, for every posting command."""
