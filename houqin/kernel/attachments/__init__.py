@@ -1,0 +1,1 @@
+"""Files on records: stored once by content, checked by content, closed but never deleted."""
