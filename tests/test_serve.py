@@ -61,7 +61,12 @@ def test_serve_answers_says_where_and_stops_what_it_started(environment, tmp_pat
     assert _manage(environment, "migrate", "-v", "0").returncode == 0
     command = [sys.executable, "manage.py", "serve", "--port", str(port), "--workers", "1"]
     with subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
+        command,
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
     ) as served:
         said = []
         for line in served.stdout:

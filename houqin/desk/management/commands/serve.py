@@ -29,7 +29,7 @@ def web_command(host: str, port: int, workers: int) -> list[str]:
 
 def worker_command() -> list[str]:
     """huey's consumer: scheduled commands, the outbox, long exports."""
-    return [sys.executable, "-m", "houqin", "run_huey"]
+    return [sys.executable, "-m", "houqin", "run_huey", "--quiet"]
 
 
 class Command(BaseCommand):
