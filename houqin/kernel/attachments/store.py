@@ -39,9 +39,15 @@ def store(by: Actor, file: Any, about: Model, label: str = "") -> Attachment:
         content.accept(name, b" " * (most + 1), most)
     accepted = content.accept(name, file.read(), most)
     return Attachment.objects.create(
-        school=getattr(about, "school", by.school), kind=kind(about), row=about.pk, label=label, name=name,
-        blob=_blob(accepted), person=by.person, at=timezone.now(),
-    )  # fmt: skip
+        school=getattr(about, "school", by.school),
+        kind=kind(about),
+        row=about.pk,
+        label=label,
+        name=name,
+        blob=_blob(accepted),
+        person=by.person,
+        at=timezone.now(),
+    )
 
 
 def _blob(accepted: content.Content) -> Blob:
@@ -97,7 +103,7 @@ def carry_over(source: Model, target: Model) -> int:
             person=a.person,
             at=a.at,
             keep_until=a.keep_until,
-        )  # fmt: skip
+        )
         for a in files
     ]
     return len(Attachment.objects.bulk_create(copies))

@@ -1,0 +1,10 @@
+"""A signature is never changed: close the table to update and delete."""
+
+from django.db import migrations
+
+from houqin.kernel.audit.triggers import append_only
+
+
+class Migration(migrations.Migration):
+    dependencies = [("signatures", "0001_initial")]
+    operations = [append_only("signatures_signature")]

@@ -1,0 +1,139 @@
+"""Signing, and checking what was signed."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+import io
+import json
+import secrets
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from django.contrib.auth.hashers import check_password, make_password
+from django.db.models import F, Model
+from django.utils import timezone
+from PIL import Image, UnidentifiedImageError
+
+from houqin.base.refusal import Refusal
+from houqin.kernel.commands.given import kind, plain
+from houqin.kernel.org.models import Person
+from houqin.kernel.roles.actor import Actor
+from houqin.kernel.signatures.models import Code, Signature
+
+MOST_BYTES = 200_000
+MINUTES = 10
+MOST_TRIES = 5
+LEAST_INK = 40
+
+
+def digest(facts: Mapping[str, Any]) -> str:
+    """SHA-256 of what is signed, in a form that does not depend on order."""
+    text = json.dumps(plain(facts), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def sign(
+    by: Actor,
+    about: Model,
+    facts: Mapping[str, Any],
+    *,
+    picture: str = "",
+    code: str = "",
+    signer: Person | None = None,
+) -> Signature:
+    """Sign `facts` of a record with a drawn picture (a PNG data URL) or a confirm code. Call inside a command.
+
+    `signer` is who signs on the actor's screen (the receiver on the keeper's phone). Refuses (signature.*) a missing,
+    empty or broken picture and a wrong, used or stale code.
+    """
+    person = signer or by.person
+    if person is None:
+        raise Refusal("signature.nobody", "没有签字人。")
+    if not picture and not code:
+        raise Refusal("signature.none", "还没有签字。请在签字板上手写签名，或输入确认码。")
+    drawn = _picture(picture) if picture else b""
+    if not picture:
+        _use(person, code)
+    return Signature.objects.create(
+        school=getattr(about, "school", by.school), person=person, at=timezone.now(),
+        method="drawn" if picture else "code", picture=drawn, kind=kind(about), row=about.pk, digest=digest(facts),
+    )  # fmt: skip
+
+
+def _picture(url: str) -> bytes:
+    head, _comma, body = url.partition(",")
+    try:
+        data = base64.b64decode(body, validate=True) if head == "data:image/png;base64" else b""
+        if not data or len(data) > MOST_BYTES:
+            raise ValueError
+        picture = Image.open(io.BytesIO(data))
+        if picture.width > 4000 or picture.height > 4000:
+            raise ValueError
+        ink = (
+            picture.convert("RGBA")
+            .getchannel("A")
+            .point(lambda a: 255 if a > 40 else 0)
+            .histogram()[255]
+        )
+    except (binascii.Error, ValueError, OSError, UnidentifiedImageError) as error:
+        raise Refusal("signature.broken", "签字没有传上来，请清除后重新签一次。") from error
+    if ink < LEAST_INK:
+        raise Refusal("signature.blank", "签字板是空的，请用手指签上姓名。")
+    return data
+
+
+def send_code(person: Person) -> str:
+    """Make a confirm code for somebody; earlier ones stop working. Whoever calls brings it to the person."""
+    code = f"{secrets.randbelow(10**6):06d}"
+    Code.objects.filter(person=person, used=False).update(used=True)
+    until = timezone.now() + timedelta(minutes=MINUTES)
+    Code.objects.create(person=person, hashed=make_password(code), until=until)
+    return code
+
+
+def _use(person: Person, code: str) -> None:
+    found = (
+        Code.objects.select_for_update()
+        .filter(person=person, used=False, until__gt=timezone.now())
+        .last()
+    )
+    if found is None or found.tries >= MOST_TRIES:
+        raise Refusal(
+            "signature.code_stale",
+            f"确认码已失效（{MINUTES}分钟内有效，最多试{MOST_TRIES}次），请重新获取。",
+        )
+    if not check_password(code.strip(), found.hashed):
+        raise Refusal("signature.code_wrong", "确认码不对，请核对后再输。")
+    found.used = True
+    found.save(update_fields=["used"])
+
+
+def count_try(person: Person) -> None:
+    """Count a wrong code. Called by the door after the refusal has undone everything else."""
+    Code.objects.filter(person=person, used=False).update(tries=F("tries") + 1)
+
+
+def holds(signature: Signature, facts: Mapping[str, Any]) -> bool:
+    """Whether the facts are still those that were signed."""
+    return secrets.compare_digest(signature.digest, digest(facts))
+
+
+def on(about: Model) -> list[Signature]:
+    """The signatures on a record, in order."""
+    return list(
+        Signature.objects.filter(kind=kind(about), row=about.pk)
+        .select_related("person")
+        .order_by("at", "pk")
+    )
+
+
+def data_url(signature: Signature) -> str:
+    """The drawn picture for a page; "" for a code."""
+    return (
+        "data:image/png;base64," + base64.b64encode(bytes(signature.picture)).decode()
+        if signature.picture
+        else ""
+    )
