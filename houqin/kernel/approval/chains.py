@@ -1,0 +1,134 @@
+"""Which chain a case takes, and who decides at a step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from types import MappingProxyType
+
+from django.db.models import Q
+
+from houqin.base.refusal import Refusal
+from houqin.kernel.approval.models import Case, Chain, Delegation, Opinion, Step
+from houqin.kernel.commands.core import Command, commands
+from houqin.kernel.org.models import Person, School, Tenure
+from houqin.kernel.org.queries import in_force
+from houqin.kernel.roles.models import Assignment
+
+_settlements: dict[str, str] = {}
+_returns: dict[str, str] = {}
+_defaults: dict[str, tuple[str, list[str]]] = {}
+
+
+def settles(
+    act: str, command: Command[..., object], *, returned: Command[..., object] | None = None
+) -> None:
+    """Call `command(by, case=…)` in the same transaction when a case of `act` is agreed; `returned` when it is not."""
+    _settlements[act] = command.code
+    if returned is not None:
+        _returns[act] = returned.code
+
+
+def settlement(act: str) -> Command[..., object] | None:
+    """What is called when a case of this act is agreed."""
+    return commands()[_settlements[act]] if act in _settlements else None
+
+
+def return_hook(act: str) -> Command[..., object] | None:
+    """What is called when a case of this act is returned or withdrawn."""
+    return commands()[_returns[act]] if act in _returns else None
+
+
+def declare_chain(act: str, label: str, roles: list[str]) -> None:
+    """Ship a chain for an act: one step a role, any holder may agree. A school changes it as it likes."""
+    _defaults[act] = (label, roles)
+
+
+def acts() -> Mapping[str, str]:
+    """Every act that goes through approval, with its Chinese name."""
+    return MappingProxyType({act: label for act, (label, _roles) in _defaults.items()})
+
+
+def install_defaults(school: School) -> None:
+    """Give a school the shipped chain of every act for which it has none."""
+    have = set(Chain.objects.filter(school=school).values_list("act", flat=True))
+    for act, (label, roles) in _defaults.items():
+        if act not in have:
+            chain = Chain.objects.create(school=school, act=act, name=label)
+            Step.objects.bulk_create(
+                [
+                    Step(chain=chain, order=n, who=Step.Who.ROLE, role=role)
+                    for n, role in enumerate(roles, 1)
+                ]
+            )
+
+
+def choose(school: School, act: str, category: str, amount: Decimal | None) -> Chain:
+    """The chain for a case: the one for its category before the general one. Refuses (approval.no_chain) when none fits."""
+    fits = Q(category=category) | Q(category="")
+    value = amount if amount is not None else Decimal(0)
+    span = (Q(least=None) | Q(least__lte=value)) & (Q(below=None) | Q(below__gt=value))
+    found = Chain.objects.filter(fits, span, school=school, act=act, closed=False).order_by(
+        "-category", "-least", "-pk"
+    )
+    chain = found.first()
+    if chain is None:
+        label = acts().get(act, "这件事")
+        raise Refusal(
+            "approval.no_chain",
+            f"学校还没有为“{label}”设审批流程，请联系总务主任在“审批流程”里设置。",
+        )
+    return chain
+
+
+def deciders(case: Case, step: Step, on: date) -> list[Person]:
+    """Who decides at a step today: in force, in this school, never the asker, never one who has already agreed."""
+    people = [p for p in _holders(case.school, step, on) if p.until is None or p.until >= on]
+    if not people:
+        raise Refusal(
+            "approval.nobody",
+            f"“{case.chain}”第{step.order}步现在没有审批人，请联系总务主任调整流程或授权。",
+        )
+    others = [p for p in people if p.pk != case.asker_id]
+    if not others:
+        raise Refusal(
+            "approval.own",
+            f"“{case.chain}”第{step.order}步只有申请人自己能批，自己不能批自己的申请，请先委托别人。",
+        )
+    return others
+
+
+def _holders(school: School, step: Step, on: date) -> list[Person]:
+    if step.who == Step.Who.PERSON:
+        return [step.person] if step.person else []
+    if step.who == Step.Who.POST:
+        held = (
+            Tenure.objects.filter(in_force(on), post=step.post)
+            .select_related("person")
+            .order_by("since", "pk")
+        )
+        return [t.person for t in held]
+    held_roles = Assignment.objects.filter(
+        in_force(on), school=school, role__code=step.role
+    ).select_related("person")
+    return list({a.person_id: a.person for a in held_roles.order_by("pk")}.values())
+
+
+def agreed_already(case: Case) -> set[int]:
+    """Who has agreed to this case since it was last sent back: they are not asked twice."""
+    found: set[int] = set()
+    for opinion in case.opinions.order_by("pk"):
+        if opinion.deed in (Opinion.Deed.BACK, Opinion.Deed.ASK):
+            found.clear()
+        elif opinion.deed == Opinion.Deed.AGREE:
+            found |= {pk for pk in (opinion.person_id, opinion.on_behalf_id) if pk}
+    return found
+
+
+def stand_ins(person: Person, on: date) -> Iterable[int]:
+    """Whose turns a person may take today: his own and those delegated to him."""
+    given = Delegation.objects.filter(taker=person, since__lte=on, until__gte=on).values_list(
+        "giver", flat=True
+    )
+    return [person.pk, *given]
