@@ -1,0 +1,5 @@
+"""The slips of the module, by subject."""
+
+from houqin.modules.plans.forms import plan, work
+
+__all__ = ["plan", "work"]

@@ -50,3 +50,21 @@ def when(text: str, frequency: str, unit: str) -> str:
     if unit == "continuous" or "24小时" in unicodedata.normalize("NFKC", text):
         return "always"
     return "vacation" if _OFF.search(text) and "除" not in text else "school"
+
+
+_MINUTES = re.compile(r"(\d{1,3})\s*分钟|(半)个?小时|(\d{1,2})\s*个?小时")
+_METHOD = re.compile(r"(?:采用|使用|用)([^，。；、：\s]{2,24}?)(?:进行)?(?:擦|洗|冲|喷|浸|消毒|照射|清扫|拖)")
+
+
+def minutes(text: str) -> int | None:
+    """How long a job takes when the text says so: 紫外线照射30分钟 → 30."""
+    found = _MINUTES.search(unicodedata.normalize("NFKC", text))
+    if found is None or "24小时" in found[0]:
+        return None
+    return int(found[1]) if found[1] else 30 if found[2] else int(found[3]) * 60
+
+
+def method(text: str) -> str:
+    """With what a job is done when the text says so: 用含氯消毒液擦拭 → 含氯消毒液."""
+    found = _METHOD.search(text)
+    return found[1] if found else ""

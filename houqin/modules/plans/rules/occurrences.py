@@ -124,7 +124,7 @@ def _chosen(weekdays: Iterable[int], held: Sequence[date]) -> list[date]:
 
 def _by_month(spec: Spec, stretch: Stretch, allowed: Sequence[date]) -> Iterator[Due]:
     for start, held in _grouped(allowed, lambda d: d.replace(day=1)):
-        if len(held) < min(LEAST_DAYS, len(allowed)) or spec.months and start.month not in spec.months:
+        if len(held) < min(LEAST_DAYS, len(allowed)) or (spec.months and start.month not in spec.months):
             continue
         key = f"{start:%Y-%m}"
         if spec.count > 1 and not spec.months:

@@ -1,0 +1,43 @@
+"""Manifest of 工作计划."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+WORK = ["plans.tick", "plans.skip", "plans.skip_many", "plans.reopen", "plans.finish_task"]
+REVIEW = [
+    "plans.take_in", "plans.mend_passage", "plans.add_passage", "plans.drop_passage", "plans.keep_passage",
+    "plans.set_years", "plans.confirm", "plans.submit",
+]  # fmt: skip
+STEER = [
+    "plans.add_task", "plans.mend_task", "plans.carry_task", "plans.cancel_task", "plans.add_routine",
+    "plans.mend_routine", "plans.pause_routine", "plans.tick_others",
+]  # fmt: skip
+DIRECT = ["plans.view", *WORK, *REVIEW, *STEER, "plans.void", "plans.open_items", "plans.mark_late"]
+
+
+class PlansConfig(AppConfig):
+    """工作计划."""
+
+    name = "houqin.modules.plans"
+    label = "plans"
+    verbose_name = _("工作计划")
+    roles = {
+        "director": (_("总务主任"), DIRECT),
+        "principal": (_("校长"), ["plans.view", "plans.adopt", "plans.add_task", "plans.finish_task"]),
+        "clerk": (_("总务员"), ["plans.view", *WORK, *REVIEW, *STEER]),
+        "keeper": (_("保管员"), ["plans.view", *WORK]),
+        "buyer": (_("采购员"), ["plans.view", *WORK]),
+        "accountant": (_("会计"), ["plans.view", *WORK]),
+        "cashier": (_("出纳"), WORK),
+        "guard": (_("门卫"), WORK),
+        "worker": (_("维修工"), WORK),
+        "teacher": (_("教师"), WORK),
+        "head_teacher": (_("班主任"), WORK),
+        "health": (_("保健老师"), ["plans.view", *WORK]),
+        "canteen": (_("食堂管理员"), ["plans.view", *WORK]),
+        "cook": (_("厨师"), WORK),
+        "nurse": (_("保育员"), WORK),
+        "auditor": (_("经审小组"), ["plans.view"]),
+        "district": (_("学区管理员"), ["plans.view"]),
+        "sysadmin": (_("系统管理员"), ["plans.open_items", "plans.mark_late"]),
+    }
