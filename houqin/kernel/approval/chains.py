@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
+from typing import Any
 
 from django.db.models import Q
 
@@ -22,7 +23,7 @@ _defaults: dict[str, tuple[str, list[str]]] = {}
 
 
 def settles(
-    act: str, command: Command[..., object], *, returned: Command[..., object] | None = None
+    act: str, command: Command[Any, Any], *, returned: Command[Any, Any] | None = None
 ) -> None:
     """Call `command(by, case=…)` in the same transaction when a case of `act` is agreed; `returned` when it is not."""
     _settlements[act] = command.code
@@ -30,12 +31,12 @@ def settles(
         _returns[act] = returned.code
 
 
-def settlement(act: str) -> Command[..., object] | None:
+def settlement(act: str) -> Command[Any, Any] | None:
     """What is called when a case of this act is agreed."""
     return commands()[_settlements[act]] if act in _settlements else None
 
 
-def return_hook(act: str) -> Command[..., object] | None:
+def return_hook(act: str) -> Command[Any, Any] | None:
     """What is called when a case of this act is returned or withdrawn."""
     return commands()[_returns[act]] if act in _returns else None
 
