@@ -17,10 +17,14 @@ def weekdays(text: str) -> list[int]:
     """Weekdays the text names (0 is Monday): 每周二、四 → [1, 3]; 周一至周五 → [0, …, 4]. Empty when it names none."""
     found: set[int] = set()
     for match in _WEEK.finditer(unicodedata.normalize("NFKC", text)):
-        named = [(n, _number(c)) for n, c in enumerate(match[1]) if _number(c) is not None]
-        for (place, day), (after, following) in zip(named, named[1:] or named, strict=False):
-            ranged = any(c in "至到" for c in match[1][place:after])
-            found |= set(range(day, following + 1)) if ranged else {day, following}
+        last: int | None = None
+        ranged = False
+        for char in match[1]:
+            day = _number(char)
+            if day is not None:
+                found |= set(range(last, day + 1)) if ranged and last is not None else {day}
+                last, ranged = day, False
+            ranged = ranged or char in "至到"
     return sorted(found)
 
 
@@ -53,7 +57,9 @@ def when(text: str, frequency: str, unit: str) -> str:
 
 
 _MINUTES = re.compile(r"(\d{1,3})\s*分钟|(半)个?小时|(\d{1,2})\s*个?小时")
-_METHOD = re.compile(r"(?:采用|使用|用)([^，。；、：\s]{2,24}?)(?:进行)?(?:擦|洗|冲|喷|浸|消毒|照射|清扫|拖)")
+_METHOD = re.compile(
+    r"(?:采用|使用|用)([^，。；、：\s]{2,24}?)(?:进行)?(?:擦|洗|冲|喷|浸|消毒(?![液水片剂粉灯柜])|照射|清扫|拖)"
+)
 
 
 def minutes(text: str) -> int | None:

@@ -6,8 +6,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import TypeVar
 
 from houqin.base.weeks import days, monday, school_week
+
+K = TypeVar("K", date, int)
 
 LEAST_DAYS = 5
 """A month in which the school has fewer days than this opens no monthly routine."""
@@ -124,7 +127,9 @@ def _chosen(weekdays: Iterable[int], held: Sequence[date]) -> list[date]:
 
 def _by_month(spec: Spec, stretch: Stretch, allowed: Sequence[date]) -> Iterator[Due]:
     for start, held in _grouped(allowed, lambda d: d.replace(day=1)):
-        if len(held) < min(LEAST_DAYS, len(allowed)) or (spec.months and start.month not in spec.months):
+        if len(held) < min(LEAST_DAYS, len(allowed)) or (
+            spec.months and start.month not in spec.months
+        ):
             continue
         key = f"{start:%Y-%m}"
         if spec.count > 1 and not spec.months:
@@ -184,11 +189,11 @@ def _spread(key: str, count: int, held: Sequence[date], by: date) -> Iterator[Du
         opens = usable[min(place + 1, len(usable) - 1)]
 
 
-def _grouped(allowed: Sequence[date], key: Callable[[date], date | int]) -> list[tuple[date, list[date]]]:
-    groups: dict[date | int, list[date]] = defaultdict(list)
+def _grouped(allowed: Sequence[date], key: Callable[[date], K]) -> list[tuple[K, list[date]]]:
+    groups: dict[K, list[date]] = defaultdict(list)
     for day in allowed:
         groups[key(day)].append(day)
-    return list(groups.items())  # type: ignore[arg-type]
+    return list(groups.items())
 
 
 _KINDS: dict[str, Callable[[Spec, Stretch, Sequence[date]], Iterator[Due]]] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True)
@@ -29,12 +30,12 @@ def segments(text: str, spans: Sequence[Span]) -> list[Segment]:
     size = len(text)
     usable = [s for s in spans if 0 <= s.start < s.end <= size]
     edges = sorted({0, size, *(s.start for s in usable), *(s.end for s in usable)})
-    begin = {}
+    begin: dict[int, list[Span]] = {}
     for span in usable:
         begin.setdefault(span.start, []).append(span)
     found: list[Segment] = []
     live: list[Span] = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         live = [s for s in live if s.end > start] + begin.get(start, [])
         keys = tuple(s.key for s in sorted(live, key=lambda s: (s.end - s.start, s.key)))
         found.append(Segment(text[start:end], start, keys))
