@@ -22,7 +22,7 @@ def _secret() -> str:
         return str(given)
     file = VAR / "secret-key"
     if not file.exists():
-        from django.core.management.utils import get_random_secret_key
+        from django.core.management.utils import get_random_secret_key  # wanted once in a lifetime
 
         file.touch(mode=0o600)
         file.write_text(get_random_secret_key())
@@ -183,3 +183,5 @@ LOGGING: dict[str, Any] = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "WARNING")},
 }
+
+from houqin.site.settings_accounts import *  # noqa: E402, F403 — one file a subject
