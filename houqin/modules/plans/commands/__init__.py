@@ -4,9 +4,27 @@ from houqin.modules.plans.commands.feed import make_feed, revoke_feed
 from houqin.modules.plans.commands.intake import take_in
 from houqin.modules.plans.commands.item import reopen, skip, skip_many, tick
 from houqin.modules.plans.commands.plan import adopt, confirm, submit, void
-from houqin.modules.plans.commands.review import add_passage, drop_passage, keep_passage, mend_passage, set_years
-from houqin.modules.plans.commands.routine import add_routine, mend_routine, open_items, pause_routine
-from houqin.modules.plans.commands.task import add_task, cancel_task, carry_task, finish_task, mark_late, mend_task
+from houqin.modules.plans.commands.review import (
+    add_passage,
+    drop_passage,
+    keep_passage,
+    mend_passage,
+    set_years,
+)
+from houqin.modules.plans.commands.routine import (
+    add_routine,
+    mend_routine,
+    open_items,
+    pause_routine,
+)
+from houqin.modules.plans.commands.task import (
+    add_task,
+    cancel_task,
+    carry_task,
+    finish_task,
+    mark_late,
+    mend_task,
+)
 
 __all__ = [
     "add_passage", "add_routine", "add_task", "adopt", "cancel_task", "carry_task", "confirm", "drop_passage",

@@ -39,7 +39,10 @@ def take_in(by: Actor, *, term: Term | None = None, file: Any = None, text: str 
     """
     school = own_school(by)
     readings = _read(file, text)
-    taken = [_keep(by, school, term, reading, str(getattr(file, "name", "") or "")) for reading in readings]
+    taken = [
+        _keep(by, school, term, reading, str(getattr(file, "name", "") or ""))
+        for reading in readings
+    ]
     if file is not None:
         for plan in taken:
             file.seek(0)
@@ -62,7 +65,9 @@ def _read(file: Any, text: str) -> list[Any]:
     if file is None and not text.strip():
         raise Refusal("plans.nothing", "请选择计划文件，或把计划的文字粘贴进来。")
     try:
-        found = reader.read(text) if file is None else reader.read_file((file.read(), str(file.name)))
+        found = (
+            reader.read(text) if file is None else reader.read_file((file.read(), str(file.name)))
+        )
     except reader.Unreadable as fault:
         raise Refusal(fault.code, fault.message) from fault
     if not found:
@@ -74,7 +79,9 @@ def _keep(by: Actor, school: School, term: Term | None, reading: Any, source: st
     digest = hashlib.sha256(reading.text.encode()).hexdigest()
     known = queries.with_digest(school, digest)
     if known is not None:
-        doubt("plans.again", f"这份计划已经录入过（{known.number} {known.title}）。确定再录入一份吗？")
+        doubt(
+            "plans.again", f"这份计划已经录入过（{known.number} {known.title}）。确定再录入一份吗？"
+        )
     plan = Plan.objects.create(
         school=school, term=term, number=next_number(school, PREFIX, by.today), title=_title(reading), text=reading.text,
         digest=digest, source=source[-120:], made_by=by.person, made_on=by.today,
@@ -107,13 +114,14 @@ def passages(plan: Plan, reading: Any) -> list[Passage]:
 
 
 def _touch(a: Passage, b: Passage) -> bool:
-    assert a.start is not None and a.end is not None and b.start is not None and b.end is not None
-    return a.start < b.end and b.start < a.end
+    return (a.start or 0) < (b.end or 0) and (b.start or 0) < (a.end or 0)
 
 
 def _passage(plan: Plan, kind: Passage.Kind, entry: Any) -> Passage:
     text = plan.text[entry.start : entry.end]
-    made = Passage(plan=plan, kind=kind, order=entry.start, start=entry.start, end=entry.end, text=text)
+    made = Passage(
+        plan=plan, kind=kind, order=entry.start, start=entry.start, end=entry.end, text=text
+    )
     _FILL[kind](made, entry)
     if hasattr(entry, "area"):
         made.area = entry.area or "other"
@@ -137,7 +145,11 @@ def _routine(made: Passage, entry: Any) -> None:
 
 def _target(made: Passage, entry: Any) -> None:
     made.value, made.value_max = _decimal(entry.value), _decimal(entry.value_max)
-    made.unit, made.op, made.approx = str(entry.unit or "")[:20], str(entry.op or ""), bool(entry.approx)
+    made.unit, made.op, made.approx = (
+        str(entry.unit or "")[:20],
+        str(entry.op or ""),
+        bool(entry.approx),
+    )
 
 
 def _decimal(value: Any) -> Decimal | None:

@@ -59,7 +59,9 @@ def reopen(by: Actor, *, item: WorkItem, reason: str) -> WorkItem:
 
 def _locked(by: Actor, item: WorkItem) -> WorkItem:
     locked = WorkItem.objects.select_for_update().get(pk=item.pk)
-    others = locked.owner_id is not None and by.person is not None and locked.owner_id != by.person.pk
+    others = (
+        locked.owner_id is not None and by.person is not None and locked.owner_id != by.person.pk
+    )
     if others and not by.may(OTHERS):
         raise Refusal("plans.not_own", "这件事由别人负责。请由负责人登记，或请总务主任代为登记。")
     return locked

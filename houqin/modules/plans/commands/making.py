@@ -19,7 +19,9 @@ def tasks_of(by: Actor, plan: Plan, kept: Sequence[Passage]) -> list[Task]:
     """One task per passage that speaks of a month, a week or a part of the term."""
     wanted = [p for p in kept if p.kind in (Passage.Kind.TASK, Passage.Kind.TERM_TASK)]
     owners, calendar = Owners(plan.school, by.today), SchoolCalendar(plan.school)
-    made = Task.objects.bulk_create([_task(plan, p, owners, calendar) for p in wanted], batch_size=500)
+    made = Task.objects.bulk_create(
+        [_task(plan, p, owners, calendar) for p in wanted], batch_size=500
+    )
     index.put_many([(t, (t.title,)) for t in made], plan.school)
     return made
 
@@ -86,13 +88,15 @@ def _routine(by: Actor, plan: Plan, passage: Passage, owners: Owners, ends: Ends
     text = passage.text
     person, post = owners.find(passage.who, passage.area)
     yearly = passage.frequency == "other" and passage.period_unit == "year"
+    weekly = passage.frequency == "weekly"
     when = habits.when(text, passage.frequency, passage.period_unit)
     since, until = ends.span(when, by.today)
     return Routine(
         school=plan.school, plan=plan, passage=passage, title=_title(passage), area=passage.area,
         owner=passage.owner or person, post=None if passage.owner else post,
         frequency=passage.frequency, count=passage.count or 1, interval=passage.interval or 1,
-        unit=passage.period_unit, weekdays=habits.weekdays(text) if passage.frequency == "weekly" else [], day_of_month=habits.day_of_month(text),
+        unit=passage.period_unit, weekdays=habits.weekdays(text) if weekly else [],
+        day_of_month=habits.day_of_month(text),
         months=habits.months(text) if yearly else [], minutes=passage.minutes, method=passage.method,
         when=when, since=since, until=until,
     )  # fmt: skip

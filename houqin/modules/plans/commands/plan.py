@@ -105,8 +105,12 @@ def void(by: Actor, *, plan: Plan, reason: str) -> Plan:
 def _cancel_work(by: Actor, plan: Plan, reason: str) -> int:
     """End what the plan made and nobody has done yet. Work items open today stay: they were due."""
     routines = Routine.objects.filter(plan=plan)
-    routines.filter(since__lte=by.today).filter(Q(until=None) | Q(until__gt=by.today)).update(until=by.today)
+    routines.filter(since__lte=by.today).filter(Q(until=None) | Q(until__gt=by.today)).update(
+        until=by.today
+    )
     routines.filter(since__gt=by.today).update(paused=True)
-    WorkItem.objects.filter(routine__plan=plan, state=WorkItem.State.OPEN, opens__gt=by.today).delete()
+    WorkItem.objects.filter(
+        routine__plan=plan, state=WorkItem.State.OPEN, opens__gt=by.today
+    ).delete()
     tasks = Task.objects.filter(plan=plan, state=Task.State.OPEN)
     return tasks.update(state=Task.State.CANCELLED, reason=f"计划作废：{reason}"[:300])

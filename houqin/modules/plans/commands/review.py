@@ -102,11 +102,19 @@ def _decide(passage: Passage, state: str) -> Passage:
 
 
 @command("plans.set_years", _("设定学期和年份"))
-def set_years(by: Actor, *, plan: Plan, term: Term, lines: list[dict[str, int]] | None = None) -> Plan:
-    """Say for which term a plan is and in which year each of its months lies; months left out follow the term."""
+def set_years(
+    by: Actor, *, plan: Plan, term: Term, lines: list[dict[str, int]] | None = None
+) -> Plan:
+    """Say for which term a plan is and in which year each of its months lies; months left out follow the term.
+
+    When the term changes, years that were only repeated from the old one give way to it.
+    """
     states.PLAN.after("review", plan.state)
     chosen = years.propose(queries.plan_months(plan), term.starts)
-    chosen |= {line["month"]: line["year"] for line in lines or []}
+    said = {line["month"]: line["year"] for line in lines or []}
+    if term != plan.term:
+        said = {m: year for m, year in said.items() if plan.years.get(str(m)) != year}
+    chosen |= said
     wrong = [m for m, year in chosen.items() if abs(year - term.starts.year) > 1]
     if wrong:
         named = "、".join(f"{m}月" for m in wrong)

@@ -21,7 +21,17 @@ from houqin.modules.plans.queries.owners import Owners
 from houqin.modules.plans.rules.occurrences import occurrences
 from houqin.modules.plans.rules.passages import shape_complaints
 
-SHAPE = ("frequency", "count", "interval", "unit", "weekdays", "day_of_month", "months", "when", "until")
+SHAPE = (
+    "frequency",
+    "count",
+    "interval",
+    "unit",
+    "weekdays",
+    "day_of_month",
+    "months",
+    "when",
+    "until",
+)
 REST = ("title", "area", "owner", "place", "minutes", "method")
 MOST_DAYS = 400
 
@@ -37,7 +47,9 @@ def add_routine(
     given = _given(locals())
     school = own_school(by)
     person, post = (owner, None) if owner else Owners(school, by.today).find("", area)
-    routine = Routine(school=school, plan=plan, since=since, post=post, **(given | {"owner": person}))
+    routine = Routine(
+        school=school, plan=plan, since=since, post=post, **(given | {"owner": person})
+    )
     _check(routine)
     routine.save()
     index.put(routine, school, routine.title)

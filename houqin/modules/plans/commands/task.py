@@ -25,7 +25,13 @@ from houqin.modules.plans.rules import dues, states
 
 @command("plans.add_task", _("添加任务"))
 def add_task(
-    by: Actor, *, title: str, due: date, area: str = "other", owner: Person | None = None, plan: Plan | None = None
+    by: Actor,
+    *,
+    title: str,
+    due: date,
+    area: str = "other",
+    owner: Person | None = None,
+    plan: Plan | None = None,
 ) -> Task:
     """Add a task the plan does not hold: from a meeting, a notice, the head's word. Without an owner it falls to
     whoever answers for the area."""
@@ -40,11 +46,16 @@ def add_task(
 
 
 @command("plans.mend_task", _("修改任务"))
-def mend_task(by: Actor, *, task: Task, title: str, area: str, due: date, owner: Person | None = None) -> Task:
+def mend_task(
+    by: Actor, *, task: Task, title: str, area: str, due: date, owner: Person | None = None
+) -> Task:
     """Put an open task right. Another month is not a mend but a carry, so that nothing moves silently."""
     states.TASK.after("mend", task.state)
     if (due.year, due.month) > (task.due.year, task.due.month):
-        raise Refusal("plans.later_month", f"期限从{task.due:%Y-%m}推到{due:%Y-%m}，请用“结转任务”并写明原因。")
+        raise Refusal(
+            "plans.later_month",
+            f"期限从{task.due:%Y-%m}推到{due:%Y-%m}，请用“结转任务”并写明原因。",
+        )
     note(before={"title": task.title, "area": task.area, "due": task.due, "owner": task.owner_id})
     task.title, task.area, task.due, task.owner = title.strip(), area, due, owner
     task.late_on = None if due >= by.today else task.late_on
@@ -113,6 +124,14 @@ def mark_late(by: Actor) -> list[Task]:
             days = (by.today - task.due).days
             title = f"任务逾期{days}天：{task.title}"
             stage = dues.late_stage(days)
-            telling.tell([task.owner], title, f"/plans/tasks/{task.pk}/", task, stage=stage, due=task.due, todo=True)
+            telling.tell(
+                [task.owner],
+                title,
+                f"/plans/tasks/{task.pk}/",
+                task,
+                stage=stage,
+                due=task.due,
+                todo=True,
+            )
     note(late=len(fresh))
     return fresh

@@ -32,7 +32,9 @@ class Numbers(forms.TypedMultipleChoiceField):
 
     def to_python(self, value: Any) -> list[str]:
         """The numbers as text, for the choice to be checked."""
-        given = value if isinstance(value, list | tuple) else [value] if value not in (None, "") else []
+        given = (
+            value if isinstance(value, list | tuple) else [value] if value not in (None, "") else []
+        )
         words = [w for v in given for w in _SPLIT.split(str(v)) if w]
         return [self.by_name.get(w, w) for w in words]
 

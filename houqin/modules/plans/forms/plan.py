@@ -20,7 +20,13 @@ from houqin.modules.plans.queries import plan as queries
 class TakeIn(Form):
     """录入工作计划."""
 
-    term = Row(own_terms, names=(), label=_("学期"), required=False, help_text=_("可以先不选，核对时再定。"))
+    term = Row(
+        own_terms,
+        names=(),
+        label=_("学期"),
+        required=False,
+        help_text=_("可以先不选，核对时再定。"),
+    )
     file = forms.FileField(
         label=_("计划文件"), required=False,
         help_text=_("Word（.docx）或文本文件（.txt），一个文件里可以有几份计划。"),
@@ -75,11 +81,24 @@ class SetYears(Form):
         return {"term": row.term_id, "lines": lines}
 
 
+ALWAYS = ("kind", "text", "area", "owner")
+BY_KIND = {
+    Passage.Kind.TASK: ("month", "months", "week", "who"),
+    Passage.Kind.ROUTINE: ("frequency", "count", "interval", "period_unit", "minutes", "method", "who"),
+    Passage.Kind.TARGET: ("op", "value", "value_max", "unit", "approx"),
+    Passage.Kind.RESPONSIBLE: ("who",),
+    Passage.Kind.TERM_TASK: ("phase", "who"),
+    Passage.Kind.SECTION: ("heading",),
+}
+
+
 class Typed(Form):
     """What can be said of a passage; which of it counts follows from its kind."""
 
     kind = forms.ChoiceField(label=_("类别"), choices=Passage.Kind.choices)
-    text = forms.CharField(label=_("内容"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    text = forms.CharField(
+        label=_("内容"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
     area = fields.area()
     owner = Row(present_staff, names=("number", "name"), label=_("负责人"), required=False)
     who = forms.CharField(label=_("负责人（原文）"), max_length=60, required=False)
@@ -103,12 +122,21 @@ class Typed(Form):
     approx = forms.BooleanField(label=_("约数"), required=False)
     heading = forms.CharField(label=_("标题"), max_length=200, required=False)
 
+    def shown(self) -> list[forms.BoundField]:
+        """The fields that count for the kind, and any with a complaint."""
+        wanted = {*ALWAYS, *BY_KIND.get(str(self["kind"].value()), ()), *(self.errors if self.is_bound else ())}
+        return [self[name] for name in Typed.base_fields if name in wanted]
+
+    def kept(self) -> list[forms.BoundField]:
+        """The other fields, which go along unseen so that nothing said before is lost."""
+        shown = {field.name for field in self.shown()}
+        return [self[name] for name in Typed.base_fields if name not in shown]
+
 
 class MendPassage(Typed):
     """修改条目."""
 
     passage = Row(queries.draft_passages, names=(), label=_("条目"))
-    template = "plans/review/mend.html"
 
     @classmethod
     def opening(cls, by: Actor, row: Any | None) -> dict[str, Any]:
@@ -124,7 +152,6 @@ class AddPassage(Typed):
     plan = Row(queries.drafts, names=("number",), label=_("工作计划"))
     start = forms.IntegerField(label=_("原文从第几字"), min_value=0, required=False)
     end = forms.IntegerField(label=_("到第几字"), min_value=1, required=False)
-    template = "plans/review/mend.html"
 
 
 class PassageForm(Form):

@@ -93,7 +93,9 @@ class Shape(Form):
     interval = forms.IntegerField(label=_("每隔几期"), min_value=1, max_value=24, initial=1)
     unit = forms.ChoiceField(label=_("其他周期"), choices=fields.UNITS, required=False)
     weekdays = fields.Numbers(fields.WEEKDAYS, label=_("星期"))
-    day_of_month = forms.IntegerField(label=_("每月几日前"), min_value=1, max_value=31, required=False)
+    day_of_month = forms.IntegerField(
+        label=_("每月几日前"), min_value=1, max_value=31, required=False
+    )
     months = fields.Numbers(fields.MONTHS, label=_("限定月份"))
     when = forms.ChoiceField(label=_("适用日子"), choices=Routine.When.choices, initial="school")
     area = fields.area()
@@ -134,7 +136,9 @@ class PauseRoutine(Form):
     """暂停或恢复常规工作."""
 
     routine = Row(queries.own_routines, names=(), label=_("常规工作"))
-    paused = forms.BooleanField(label=_("暂停"), required=False, help_text=_("不勾选就是从今天起恢复。"))
+    paused = forms.BooleanField(
+        label=_("暂停"), required=False, help_text=_("不勾选就是从今天起恢复。")
+    )
     reason = fields.reason()
 
     @classmethod

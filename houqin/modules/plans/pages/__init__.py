@@ -1,0 +1,5 @@
+"""Screens of plans that are not lists: importing them opens them."""
+
+from houqin.modules.plans.pages import calendar, feed, review, today
+
+__all__ = ["calendar", "feed", "review", "today"]

@@ -24,7 +24,9 @@ class Owners:
     def staff(self) -> dict[str, Person | None]:
         """Staff by name; a name borne by two people stands for nobody."""
         found: dict[str, Person | None] = {}
-        people = Person.objects.filter(in_force(self.on), school=self.school, kind=Person.Kind.STAFF)
+        people = Person.objects.filter(
+            in_force(self.on), school=self.school, kind=Person.Kind.STAFF
+        )
         for person in people:
             found[person.name] = None if person.name in found else person
         return found
