@@ -23,7 +23,10 @@ class PlansConfig(AppConfig):
     verbose_name = _("工作计划")
     roles = {
         "director": (_("总务主任"), DIRECT),
-        "principal": (_("校长"), ["plans.view", "plans.adopt", "plans.add_task", "plans.finish_task"]),
+        "principal": (
+            _("校长"),
+            ["plans.view", "plans.adopt", "plans.add_task", "plans.finish_task"],
+        ),
         "clerk": (_("总务员"), ["plans.view", *WORK, *REVIEW, *STEER]),
         "keeper": (_("保管员"), ["plans.view", *WORK]),
         "buyer": (_("采购员"), ["plans.view", *WORK]),

@@ -12,9 +12,7 @@ class Feed(models.Model):
     """A feed of one person. Its address carries a mark made from `nonce` and the site's key; none is stored."""
 
     school = models.ForeignKey(School, models.PROTECT, related_name="+", verbose_name=_("学校"))
-    person = models.ForeignKey(
-        Person, models.PROTECT, related_name="feeds", verbose_name=_("人员")
-    )
+    person = models.ForeignKey(Person, models.PROTECT, related_name="feeds", verbose_name=_("人员"))
     nonce = models.CharField(max_length=32)
     since = models.DateField(_("开通日期"))
     until = models.DateField(_("停用日期"), null=True, blank=True)

@@ -34,9 +34,7 @@ class Plan(models.Model):
         ADOPTED = "adopted", _("已批准")
         VOID = "void", _("已作废")
 
-    school = models.ForeignKey(
-        School, models.PROTECT, related_name="plans", verbose_name=_("学校")
-    )
+    school = models.ForeignKey(School, models.PROTECT, related_name="plans", verbose_name=_("学校"))
     term = models.ForeignKey(
         Term, models.PROTECT, null=True, blank=True, related_name="plans", verbose_name=_("学期")
     )
@@ -108,9 +106,7 @@ class Passage(models.Model):
     period_unit = models.CharField(max_length=12, blank=True)
     minutes = models.PositiveIntegerField(_("分钟"), null=True, blank=True)
     method = models.CharField(_("方法"), max_length=200, blank=True)
-    value = models.DecimalField(
-        _("数值"), max_digits=16, decimal_places=4, null=True, blank=True
-    )
+    value = models.DecimalField(_("数值"), max_digits=16, decimal_places=4, null=True, blank=True)
     value_max = models.DecimalField(
         _("上限"), max_digits=16, decimal_places=4, null=True, blank=True
     )

@@ -19,9 +19,7 @@ class Task(models.Model):
         CARRIED = "carried", _("已结转")
         CANCELLED = "cancelled", _("已取消")
 
-    school = models.ForeignKey(
-        School, models.PROTECT, related_name="tasks", verbose_name=_("学校")
-    )
+    school = models.ForeignKey(School, models.PROTECT, related_name="tasks", verbose_name=_("学校"))
     plan = models.ForeignKey(
         Plan, models.PROTECT, null=True, blank=True, related_name="tasks", verbose_name=_("计划")
     )

@@ -70,7 +70,9 @@ class Plans(Register):
     ]
     search = True
     order = ["-pk"]
-    acts = [Act(commands.take_in, forms.TakeIn, icon="file-import", main=True, sheet=False, then=_first)]
+    acts = [
+        Act(commands.take_in, forms.TakeIn, icon="file-import", main=True, sheet=False, then=_first)
+    ]
     row_acts = [
         Act(commands.set_years, forms.SetYears, row="plan", when=_draft, icon="calendar", sheet=False),
         Act(commands.confirm, forms.Confirm, row="plan", when=_draft, icon="checks", sheet=False, main=True),
@@ -84,7 +86,9 @@ class Plans(Register):
         ),
     ]  # fmt: skip
     panels = [Panel(_("原文"), "plans/source.html", _source)]
-    empty = _("还没有工作计划。点“录入工作计划”，上传 Word 文件或粘贴文字，系统会读出每月任务和常规工作供您核对。")
+    empty = _(
+        "还没有工作计划。点“录入工作计划”，上传 Word 文件或粘贴文字，系统会读出每月任务和常规工作供您核对。"
+    )
 
 
 def _when(passage: Passage) -> str:

@@ -69,10 +69,40 @@ class Tasks(Register):
         Act(commands.mark_late, forms.MarkLate, icon="clock-exclamation", sheet=False),
     ]
     row_acts = [
-        Act(commands.finish_task, forms.FinishTask, row="task", when=_task_open, icon="check", main=True, sheet=False),
-        Act(commands.mend_task, forms.MendTask, row="task", when=_task_open, icon="pencil", sheet=False),
-        Act(commands.carry_task, forms.CarryTask, row="task", when=_task_open, icon="arrow-forward-up", sheet=False),
-        Act(commands.cancel_task, forms.CancelTask, row="task", when=_task_open, icon="ban", grave=True, sheet=False),
+        Act(
+            commands.finish_task,
+            forms.FinishTask,
+            row="task",
+            when=_task_open,
+            icon="check",
+            main=True,
+            sheet=False,
+        ),
+        Act(
+            commands.mend_task,
+            forms.MendTask,
+            row="task",
+            when=_task_open,
+            icon="pencil",
+            sheet=False,
+        ),
+        Act(
+            commands.carry_task,
+            forms.CarryTask,
+            row="task",
+            when=_task_open,
+            icon="arrow-forward-up",
+            sheet=False,
+        ),
+        Act(
+            commands.cancel_task,
+            forms.CancelTask,
+            row="task",
+            when=_task_open,
+            icon="ban",
+            grave=True,
+            sheet=False,
+        ),
     ]
     empty = _("还没有任务。录入并确认一份工作计划，任务就按月排好；也可以点“添加任务”。")
 
@@ -122,10 +152,25 @@ class Routines(Register):
         Act(commands.open_items, forms.OpenItems, icon="calendar-plus", sheet=False),
     ]
     row_acts = [
-        Act(commands.mend_routine, forms.MendRoutine, row="routine", icon="pencil", main=True, sheet=False),
-        Act(commands.pause_routine, forms.PauseRoutine, row="routine", icon="player-pause", sheet=False),
+        Act(
+            commands.mend_routine,
+            forms.MendRoutine,
+            row="routine",
+            icon="pencil",
+            main=True,
+            sheet=False,
+        ),
+        Act(
+            commands.pause_routine,
+            forms.PauseRoutine,
+            row="routine",
+            icon="player-pause",
+            sheet=False,
+        ),
     ]
-    empty = _("还没有常规工作。确认一份工作计划后，“每天、每周、每月”的工作会出现在这里；也可以点“添加常规工作”。")
+    empty = _(
+        "还没有常规工作。确认一份工作计划后，“每天、每周、每月”的工作会出现在这里；也可以点“添加常规工作”。"
+    )
 
 
 def _open(item: WorkItem) -> bool:
@@ -153,7 +198,11 @@ class WorkItems(Register):
         Text("owner", _("负责人"), order="owner__name"), Moment("at", _("登记时间")), Text("by", _("登记人"), order="by__name"),
         Text("note", _("备注")), Text("reason", _("未做原因")),
     ]  # fmt: skip
-    facts = [Day("opens", _("可做日期起")), Text("period", _("所属周期")), Number("minutes", _("分钟"), read=lambda i: i.routine.minutes)]
+    facts = [
+        Day("opens", _("可做日期起")),
+        Text("period", _("所属周期")),
+        Number("minutes", _("分钟"), read=lambda i: i.routine.minutes),
+    ]
     filters = [
         Choose("state", _("状态"), choices=WorkItem.State.choices), Choose("owner", _("负责人"), rows=present_staff),
         Choose("routine", _("常规工作"), rows=queries.own_routines),
@@ -161,10 +210,27 @@ class WorkItems(Register):
     ]  # fmt: skip
     order = ["-on", "slot", "pk"]
     area = "area"
-    acts = [Act(commands.skip_many, forms.SkipMany, icon="list-x", sheet=False)]
+    acts = [Act(commands.skip_many, forms.SkipMany, icon="square-x", sheet=False)]
     row_acts = [
-        Act(commands.tick, forms.TickItem, row="item", when=_open, icon="check", main=True, sheet=False),
+        Act(
+            commands.tick,
+            forms.TickItem,
+            row="item",
+            when=_open,
+            icon="check",
+            main=True,
+            sheet=False,
+        ),
         Act(commands.skip, forms.SkipItem, row="item", when=_open, icon="x", sheet=False),
-        Act(commands.reopen, forms.Reopen, row="item", when=lambda i: not _open(i), icon="arrow-back-up", sheet=False),
+        Act(
+            commands.reopen,
+            forms.Reopen,
+            row="item",
+            when=lambda i: not _open(i),
+            icon="arrow-back-up",
+            sheet=False,
+        ),
     ]
-    empty = _("还没有工作事项。系统每天清晨按常规工作生成当天的事项；也可以在“常规工作”里点“生成工作事项”。")
+    empty = _(
+        "还没有工作事项。系统每天清晨按常规工作生成当天的事项；也可以在“常规工作”里点“生成工作事项”。"
+    )
