@@ -12,6 +12,7 @@ from django.db import transaction
 from houqin.base.refusal import Missing, Refusal
 from houqin.desk.acts import Act, acts
 from houqin.desk.forms import Form, cleaned, fill
+from houqin.kernel.commands import receipts
 from houqin.kernel.roles.actor import Actor
 
 
@@ -26,6 +27,9 @@ def act_named(code: str) -> Act:
 def submit(act: Act, raw: Mapping[str, Any], by: Actor, files: Any = None) -> Any:
     """Bind, clean, do. Raises Forbidden, BadInput or another Refusal; then nothing is written."""
     admit(act, by)
+    earlier = done_before(act, by)
+    if earlier is not None:
+        return earlier
     return perform(act, fill(act.form, raw, by, files), by)
 
 
@@ -33,6 +37,14 @@ def admit(act: Act, by: Actor) -> None:
     """Refuse a deed the actor may not do before he is asked to fill in anything."""
     if not act.command.open_to(by):
         by.require(act.code)
+
+
+def done_before(act: Act, by: Actor) -> Any:
+    """What an earlier submission with the actor's key led to: the row, or its receipt; nothing when there was none.
+
+    Asked before the slip is checked, because a record that was dealt with is no longer among its choices.
+    """
+    return receipts.earlier(by, act.code) if act.command.open_to(by) else None
 
 
 def perform(act: Act, bound: Form, by: Actor) -> Any:

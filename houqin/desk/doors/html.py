@@ -19,6 +19,7 @@ from houqin.desk.registers import Register, find_row, row_link
 from houqin.desk.sheet import PAGES, Sheet
 from houqin.kernel.audit.reads import log_read
 from houqin.kernel.commands.given import kind
+from houqin.kernel.commands.models import Receipt
 from houqin.kernel.roles.actor import Actor
 
 
@@ -113,6 +114,9 @@ def _carry_out(request: HttpRequest, act: Act, by: Actor) -> HttpResponseBase:
     by = waist.with_door(
         by, "html", key=request.POST.get("_key", ""), sure=frozenset(request.POST.getlist("_sure"))
     )
+    earlier = waist.done_before(act, by)
+    if earlier is not None:
+        return _done(request, act, earlier)
     slip: Form = fill(act.form, request.POST, by, request.FILES)
     try:
         result = act.command(by, **cleaned(slip))
@@ -134,7 +138,7 @@ def _done(request: HttpRequest, act: Act, result: Any) -> HttpResponseBase:
     link = row_link(result) if hasattr(result, "_meta") else ""
     target = (
         wanted
-        or (act.then(result) if act.then else link)
+        or (act.then(result) if act.then and not isinstance(result, Receipt) else link)
         or request.META.get("HTTP_REFERER")
         or "/"
     )
