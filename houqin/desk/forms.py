@@ -29,6 +29,7 @@ class Form(forms.Form):
     ) -> None:
         super().__init__(data, files, **kwargs)
         self.by = by
+        self.blamed: dict[str, list[Mapping[str, list[str]]]] = {}
         for field in self.fields.values():
             narrow = getattr(field, "for_actor", None)
             if narrow is not None and by is not None:
@@ -49,6 +50,17 @@ class Form(forms.Form):
             )
         return found
 
+    def blame(self, refusal: BadInput) -> None:
+        """Put what the command complained of beside the fields it speaks of; what names no field goes on top."""
+        for name, said in refusal.errors.items():
+            if name in self.errors:
+                continue
+            if said and all(isinstance(s, Mapping) for s in said):
+                self.add_error(name, LinesError(said))
+                self.blamed[name] = said
+            else:
+                self.add_error(name if name in self.fields else None, list(map(str, said)))
+
     def line_forms(self, name: str) -> list[forms.Form]:
         """The lines of field `name` as forms to show: what was filled in, and blank ones to go on with."""
         field = self.fields[name]
@@ -56,6 +68,9 @@ class Form(forms.Form):
         raw = self[name].value() or []
         given = [dict(r) for r in raw if isinstance(r, Mapping)]
         shown = field.bound(given) if self.is_bound else [self._blank(field, r) for r in given]
+        for line, said in zip(shown, self.blamed.get(name, []), strict=False):
+            for sub, sentences in said.items():
+                line.add_error(sub if sub in line.fields else None, list(sentences))
         spare = field.blank if not given else 0
         return shown + [self._blank(field, None) for _n in range(spare)]
 

@@ -125,6 +125,7 @@ def _carry_out(request: HttpRequest, act: Act, by: Actor) -> HttpResponseBase:
     except Doubt as doubt:
         return _slip(request, act, slip, doubt=doubt, status=doubt.status)
     except BadInput as refusal:
+        slip.blame(refusal)
         return _slip(request, act, slip, status=refusal.status)
     except Refusal as refusal:
         return _slip(request, act, slip, refusal=refusal, status=refusal.status)

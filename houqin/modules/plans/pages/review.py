@@ -78,8 +78,10 @@ def _do(request: HttpRequest, by: Actor, passage: Passage, deed: str) -> HttpRes
     raw["passage"] = str(passage.pk)
     try:
         waist.submit(act, raw, by)
-    except BadInput:
-        return _card(request, passage, form=act.form(raw, by=by), status=200)
+    except BadInput as refusal:
+        form = act.form(raw, by=by)
+        form.blame(refusal)
+        return _card(request, passage, form=form)
     except Missing:
         raise
     except Refusal as refusal:
@@ -95,11 +97,10 @@ def _card(
     form: Form | None = None,
     refusal: Refusal | None = None,
     fresh: bool = False,
-    status: int = 200,
 ) -> HttpResponse:
     progress = _progress(queries.passages_of(passage.plan)) if fresh else {}
     context = {
         "card": passage, "form": form, "refusal": refusal, "fresh": fresh, "open": passage.plan.state == Plan.State.DRAFT,
         **progress,
     }  # fmt: skip
-    return render(request, "plans/review/card.html", context, status=status)
+    return render(request, "plans/review/card.html", context)
