@@ -37,7 +37,7 @@ fmt: setup-dev
 	@.venv/bin/ruff format -q
 
 docs: setup-dev      ## write generated pages anew
-	@$(PY) manage.py registers_page
+	@$(PY) scripts/handbook.py
 
 module: setup-dev    ## make module name=keys label=钥匙
 	@$(PY) scripts/module.py "$(name)" "$(label)"
