@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, path
 
 from houqin.desk import urls as desk
 from houqin.desk.accounts.tokens import authenticate
@@ -13,7 +13,6 @@ from houqin.desk.shell import shell_patterns
 urlpatterns: list[URLPattern | URLResolver] = [
     *shell_patterns(),
     *accounts,
-    path("accounts/", include("allauth.urls")),
     path("api/", api.build(authenticate).urls),
     path("s/<str:kind_name>/<int:pk>/", html.scan_page, name="desk.scan"),
     *desk.build(),

@@ -20,3 +20,22 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.username
+
+
+class Token(models.Model):
+    """An API token: shown once, kept as a digest, never wider than its owner's grants."""
+
+    person = models.ForeignKey(
+        Person, models.PROTECT, related_name="tokens", verbose_name=_("所有人")
+    )
+    name = models.CharField(_("用途"), max_length=40)
+    prefix = models.CharField(_("开头"), max_length=8)
+    digest = models.CharField(max_length=64, unique=True)
+    grants = models.JSONField(_("权限"), default=list, blank=True)
+    since = models.DateField(_("起"))
+    until = models.DateField(_("止"))
+    used_on = models.DateField(_("最近使用"), null=True, blank=True)
+    revoked = models.BooleanField(_("已吊销"), default=False)
+
+    def __str__(self) -> str:
+        return self.name
