@@ -84,7 +84,15 @@ class SetYears(Form):
 ALWAYS = ("kind", "text", "area", "owner")
 BY_KIND = {
     Passage.Kind.TASK: ("month", "months", "week", "who"),
-    Passage.Kind.ROUTINE: ("frequency", "count", "interval", "period_unit", "minutes", "method", "who"),
+    Passage.Kind.ROUTINE: (
+        "frequency",
+        "count",
+        "interval",
+        "period_unit",
+        "minutes",
+        "method",
+        "who",
+    ),
     Passage.Kind.TARGET: ("op", "value", "value_max", "unit", "approx"),
     Passage.Kind.RESPONSIBLE: ("who",),
     Passage.Kind.TERM_TASK: ("phase", "who"),
@@ -103,8 +111,8 @@ class Typed(Form):
     owner = Row(present_staff, names=("number", "name"), label=_("负责人"), required=False)
     who = forms.CharField(label=_("负责人（原文）"), max_length=60, required=False)
     month = forms.IntegerField(label=_("月份"), min_value=1, max_value=12, required=False)
-    months = fields.Numbers(fields.MONTHS, label=_("跨几个月时"))
-    week = fields.Numbers(fields.WEEKS, label=_("周次"))
+    months = fields.months(_("跨几个月时"))
+    week = fields.weeks(_("周次"))
     phase = forms.CharField(label=_("阶段"), max_length=20, required=False)
     frequency = forms.ChoiceField(label=_("频次"), choices=fields.FREQUENCIES, required=False)
     count = forms.IntegerField(label=_("每期次数"), min_value=1, max_value=50, required=False)
@@ -124,7 +132,11 @@ class Typed(Form):
 
     def shown(self) -> list[forms.BoundField]:
         """The fields that count for the kind, and any with a complaint."""
-        wanted = {*ALWAYS, *BY_KIND.get(str(self["kind"].value()), ()), *(self.errors if self.is_bound else ())}
+        wanted = {
+            *ALWAYS,
+            *BY_KIND.get(str(self["kind"].value()), ()),
+            *(self.errors if self.is_bound else ()),
+        }
         return [self[name] for name in Typed.base_fields if name in wanted]
 
     def kept(self) -> list[forms.BoundField]:

@@ -96,7 +96,7 @@ class Shape(Form):
     day_of_month = forms.IntegerField(
         label=_("每月几日前"), min_value=1, max_value=31, required=False
     )
-    months = fields.Numbers(fields.MONTHS, label=_("限定月份"))
+    months = fields.months(_("限定月份"))
     when = forms.ChoiceField(label=_("适用日子"), choices=Routine.When.choices, initial="school")
     area = fields.area()
     owner = Row(present_staff, names=STAFF, label=_("负责人"), required=False)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from houqin.base.areas import AREAS
 from houqin.kernel.calendar.models import Term
 from houqin.kernel.org.models import Person, School
+from houqin.modules.plans.rules.words import often
 
 AREA_CHOICES = list(AREAS.items())
 
@@ -130,3 +131,8 @@ class Passage(models.Model):
 
     def __str__(self) -> str:
         return self.text[:40]
+
+    @property
+    def often(self) -> str:
+        """How often a routine comes round, in words."""
+        return often(self.frequency, self.count or 1, self.interval or 1, self.period_unit)

@@ -9,10 +9,16 @@ from houqin.kernel.calendar.models import Holiday, Term
 from houqin.modules.plans.models import Routine
 from houqin.modules.plans.rules.occurrences import Days, Spec, Stretch
 
+LOOK_BACK = timedelta(days=370)
+
 
 def days_between(calendar: SchoolCalendar, first: date, last: date) -> Days:
-    """Terms and vacations that touch the span, each whole, with their school days and public holidays."""
-    touched = [s for s in _stretches(calendar.terms) if s.first <= last and s.last >= first]
+    """Terms and vacations that touch the span or lie up to a year before it, each whole, with their school days and
+    public holidays.
+    """
+    touched = [
+        s for s in _stretches(calendar.terms) if s.first <= last and s.last >= first - LOOK_BACK
+    ]
     if not touched:
         return Days((), frozenset())
     begins, ends = touched[0].first, touched[-1].last

@@ -143,6 +143,7 @@ def _ahead(
     for routine in active_routines(school, *span):
         if everybody or routine.owner_id == (by.person.pk if by.person else None):
             for due in occurrences(spec_of(routine), spread, *span):
-                fresh = (routine.pk, due.period, due.slot) not in known
-                found[due.on] += fresh and span[0] <= due.on <= span[1]
+                known_one = (routine.pk, due.period, due.slot) in known
+                if not known_one and span[0] <= due.on <= span[1]:
+                    found[due.on] += 1
     return found

@@ -65,6 +65,12 @@ class Share:
         """How many things are open."""
         return sum(len(h.lines) for h in self.heaps) + len(self.tasks)
 
+    @property
+    def late(self) -> int:
+        """How many of them are late."""
+        lines = [line for heap in self.heaps for line in heap.lines]
+        return sum(line.late > 0 for line in (*lines, *self.tasks))
+
 
 def shares(by: Actor, everybody: bool = False) -> list[Share]:
     """What is open today: the actor's own part, or everybody's, each person once, in few statements."""

@@ -17,7 +17,7 @@ from houqin.kernel.roles.actor import Actor
 from houqin.modules.plans import commands
 from houqin.modules.plans.forms import fields
 from houqin.modules.plans.forms import plan as forms
-from houqin.modules.plans.models import Frequency, Passage, Plan
+from houqin.modules.plans.models import Passage, Plan
 from houqin.modules.plans.queries import plan as queries
 
 TONES = {"draft": "warn", "confirmed": "doing", "adopted": "done", "void": "quiet"}
@@ -93,8 +93,7 @@ class Plans(Register):
 
 def _when(passage: Passage) -> str:
     if passage.frequency:
-        times = f"{passage.count}次" if (passage.count or 1) > 1 else ""
-        return f"{Frequency(passage.frequency).label}{times}"
+        return passage.often
     months = passage.months or ([passage.month] if passage.month else [])
     weeks = [f"第{n}周" for n in passage.week]
     return "、".join([f"{m}月" for m in months] + weeks) or passage.phase

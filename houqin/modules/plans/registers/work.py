@@ -20,6 +20,7 @@ from houqin.modules.plans.models import Frequency, Routine, Task, WorkItem
 from houqin.modules.plans.queries import plan as plans
 from houqin.modules.plans.queries import work as queries
 from houqin.modules.plans.rules.dues import slot_name
+from houqin.modules.plans.rules.words import often
 
 TASK_TONES = {"open": "doing", "done": "done", "carried": "warn", "cancelled": "quiet"}
 ITEM_TONES = {"open": "doing", "done": "done", "skipped": "warn"}
@@ -108,10 +109,7 @@ class Tasks(Register):
 
 
 def _often(routine: Routine) -> str:
-    every = f"每{routine.interval}期" if routine.interval > 1 else ""
-    times = f"{routine.count}次" if routine.count > 1 else ""
-    days = "、".join(f"周{'一二三四五六日'[d]}" for d in routine.weekdays)
-    return " ".join(filter(None, [str(Frequency(routine.frequency).label), every, times, days]))
+    return often(routine.frequency, routine.count, routine.interval, routine.unit, routine.weekdays)
 
 
 def _kept(routine: Any) -> float | None:

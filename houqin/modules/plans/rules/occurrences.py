@@ -66,14 +66,19 @@ class Due:
 
 
 def occurrences(spec: Spec, calendar: Days, first: date, last: date) -> list[Due]:
-    """Every time the routine is open on some day from `first` to `last`, each once, in order of the due day."""
+    """Every time the routine is open on some day from `first` to `last`, each once, in order of the due day.
+
+    A period cut by the end of a term belongs to the stretch in which it begins, so `calendar` must also hold what
+    lies up to a year before the span; then any span gives the same answer about the same period.
+    """
     found: dict[tuple[str, int], Due] = {}
     for stretch in calendar.stretches:
         for due in _in_stretch(spec, calendar, stretch):
-            if due.on >= max(first, spec.since) and due.opens <= min(last, spec.until):
+            if due.on >= spec.since and due.opens <= spec.until:
                 opens = max(due.opens, spec.since)
                 found.setdefault((due.period, due.slot), Due(due.period, due.slot, opens, due.on))
-    return sorted(found.values(), key=lambda d: (d.on, d.slot, d.period))
+    seen = [d for d in found.values() if d.on >= first and d.opens <= last]
+    return sorted(seen, key=lambda d: (d.on, d.slot, d.period))
 
 
 def _in_stretch(spec: Spec, calendar: Days, stretch: Stretch) -> Iterator[Due]:

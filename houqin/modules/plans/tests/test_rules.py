@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -15,6 +16,7 @@ from houqin.modules.plans.rules import dues, habits, states, years
 from houqin.modules.plans.rules.occurrences import Days, Due, Spec, Stretch, occurrences
 from houqin.modules.plans.rules.passages import complaints, shape_complaints
 from houqin.modules.plans.rules.segments import Span, segments
+from houqin.modules.plans.rules.words import often
 
 AUTUMN = Stretch("2026-1", "2026", 1, date(2026, 9, 1), date(2027, 1, 15))
 WINTER = Stretch("2026-1v", "2026", 1, date(2027, 1, 16), date(2027, 2, 21), vacation=True)
@@ -312,3 +314,16 @@ def test_a_finished_task_is_not_finished_again():
         states.TASK.after("finish", "done")
     assert refused.value.code == "state.wrong"
     assert "已完成" in refused.value.message
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (("n_per_day", 2, 1), "一日2次"), (("weekly", 1, 2), "每2周"), (("weekly", 2, 1), "每周2次"),
+        (("weekly", 1, 1, "", (1, 3)), "每周二、周四"), (("weekly", 1, 2, "", (4,)), "每2周周五"), (("termly", 1, 1), "每学期"),
+        (("every_n_months", 1, 3), "每3个月"), (("other", 1, 2, "day"), "每2天"), (("other", 3, 1, "year"), "每年3次"),
+        (("other", 1, 1, "continuous"), "不间断"),
+    ],
+)  # fmt: skip
+def test_how_often_is_said_in_words(given: tuple[Any, ...], said: str):
+    assert often(*given) == said
