@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from houqin.desk.menu import menu
+from houqin.desk.middleware import reachable
 from houqin.kernel.roles.actor import Actor
 
 
@@ -15,4 +16,4 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     by: Actor | None = getattr(request, "actor", None)
     if by is None or by.person is None or request.headers.get("HX-Request"):
         return {"by": by}
-    return {"by": by, "menu": menu(by)}
+    return {"by": by, "menu": menu(by), "schools_here": reachable(by)}

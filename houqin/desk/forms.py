@@ -68,6 +68,8 @@ class Form(forms.Form):
         raw = self[name].value() or []
         given = [dict(r) for r in raw if isinstance(r, Mapping)]
         shown = field.bound(given) if self.is_bound else [self._blank(field, r) for r in given]
+        for line in shown:
+            line.errors  # noqa: B018 — judged now, before the page renames its inputs
         for line, said in zip(shown, self.blamed.get(name, []), strict=False):
             for sub, sentences in said.items():
                 line.add_error(sub if sub in line.fields else None, list(sentences))

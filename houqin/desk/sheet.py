@@ -97,6 +97,11 @@ class Sheet:
         return self.rows.order_by().aggregate(**summed) if summed else {}
 
     @property
+    def chosen(self) -> str:
+        """The columns chosen, as asked."""
+        return ",".join(c.name for c in self.columns) if self._one("cols") else ""
+
+    @property
     def narrowed(self) -> bool:
         """Whether a search or a filter is on."""
         return bool(self.query.strip()) or any(self._one(n) for n in self.filters.form.fields)

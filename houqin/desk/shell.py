@@ -112,6 +112,11 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(row_link(row))
 
 
+def menu_page(request: HttpRequest) -> HttpResponse:
+    """The menu as a page, for phones."""
+    return render(request, "desk/menu.html")
+
+
 def unread(request: HttpRequest) -> HttpResponse:
     """How many notices wait, for the bell."""
     count = notices.unread(actor(request))
@@ -130,5 +135,6 @@ def shell_patterns() -> list[URLPattern]:
         path("files/<int:pk>/small/", file, {"small": True}, name="desk.thumbnail"),
         path("files/<int:pk>/withdraw/", withdraw, name="desk.withdraw"),
         path("files/on/<str:kind>/<int:pk>/", attach, name="desk.attach"),
+        path("menu/", menu_page, name="desk.menu"),
         path("notices/count/", unread, name="desk.unread"),
     ]
