@@ -7,6 +7,7 @@ import inspect
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from datetime import datetime
 from types import MappingProxyType
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, cast
 
@@ -30,6 +31,7 @@ class Frame:
     """What the running outermost command has gathered."""
 
     by: Actor
+    at: datetime = field(default_factory=timezone.now)
     acts: list[str] = field(default_factory=list)
     lines: list[chain.Line] = field(default_factory=list)
     events: list[Any] = field(default_factory=list)
@@ -142,6 +144,11 @@ def announce(event: object) -> None:
 def note(**facts: Any) -> None:
     """Add facts to the audit entry of the running command: what changed, from what to what."""
     _current().notes.append({name: plain(value, False) for name, value in facts.items()})
+
+
+def moment() -> datetime:
+    """When the running outermost command began: commands do not read the clock themselves."""
+    return _current().at
 
 
 def doubt(code: str, message: str, **facts: Any) -> None:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from houqin.base.refusal import Refusal
 from houqin.kernel.attachments.store import store
-from houqin.kernel.commands.core import announce, command, note
+from houqin.kernel.commands.core import announce, command, moment, note
 from houqin.kernel.roles.actor import Actor
 from houqin.modules.plans.events import ItemDone
 from houqin.modules.plans.models import WorkItem
@@ -68,7 +67,7 @@ def _locked(by: Actor, item: WorkItem) -> WorkItem:
 
 
 def _close(by: Actor, item: WorkItem, state: str, remark: str = "", reason: str = "") -> WorkItem:
-    item.state, item.at, item.by = state, timezone.now(), by.person
+    item.state, item.at, item.by = state, moment(), by.person
     item.note, item.reason = remark.strip(), reason.strip()
     item.save(update_fields=["state", "at", "by", "note", "reason"])
     return item
