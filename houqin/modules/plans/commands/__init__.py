@@ -13,6 +13,7 @@ from houqin.modules.plans.commands.review import (
 )
 from houqin.modules.plans.commands.routine import (
     add_routine,
+    follow_post,
     mend_routine,
     open_items,
     pause_routine,
@@ -28,6 +29,6 @@ from houqin.modules.plans.commands.task import (
 
 __all__ = [
     "add_passage", "add_routine", "add_task", "adopt", "cancel_task", "carry_task", "confirm", "drop_passage",
-    "finish_task", "keep_passage", "make_feed", "mark_late", "mend_passage", "mend_routine", "mend_task", "open_items",
+    "finish_task", "follow_post", "keep_passage", "make_feed", "mark_late", "mend_passage", "mend_routine", "mend_task", "open_items",
     "pause_routine", "reopen", "revoke_feed", "set_years", "skip", "skip_many", "submit", "take_in", "tick", "void",
 ]  # fmt: skip

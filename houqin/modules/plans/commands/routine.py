@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from houqin.base.refusal import BadInput, Refusal
 from houqin.kernel.calendar.days import SchoolCalendar
 from houqin.kernel.commands.core import command, note
-from houqin.kernel.org.models import Person, Place
+from houqin.kernel.org.models import Person, Place, Post
 from houqin.kernel.roles.actor import Actor
 from houqin.kernel.search import index
 from houqin.modules.plans.commands.intake import own_school
-from houqin.modules.plans.models import Plan, Routine, WorkItem
+from houqin.modules.plans.models import Plan, Routine, Task, WorkItem
 from houqin.modules.plans.queries import days
 from houqin.modules.plans.queries import work as queries
 from houqin.modules.plans.queries.owners import Owners
@@ -141,3 +141,22 @@ def open_items(by: Actor, *, since: date, until: date) -> int:
     opened = near.count() - before
     note(opened=opened)
     return opened
+
+
+@command("plans.follow_post", _("随岗位移交工作"))
+def follow_post(by: Actor, *, post: Post, before: Person | None, person: Person) -> int:
+    """Give the open work of a post to whoever holds it now: its routines, its open tasks and their open items.
+
+    Work that the former holder had by name, and not by the post, stays his. Returns how much moved.
+    """
+    routines = Routine.objects.filter(post=post, owner=before)
+    ids = list(routines.values_list("pk", flat=True))
+    moved = routines.update(owner=person)
+    WorkItem.objects.filter(routine__in=ids, state=WorkItem.State.OPEN, owner=before).update(
+        owner=person
+    )
+    moved += Task.objects.filter(post=post, owner=before, state=Task.State.OPEN).update(
+        owner=person
+    )
+    note(moved=moved)
+    return moved

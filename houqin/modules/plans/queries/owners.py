@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from houqin.kernel.asked import Held, people_leaving
 from houqin.kernel.org.models import Person, Post, School, Tenure
 from houqin.kernel.org.queries import in_force
+from houqin.kernel.roles.actor import Actor
+from houqin.modules.plans.models import Routine, Task
 
 _SPLIT = re.compile(r"[、，,；;和与及/\s]+")
 
@@ -52,3 +55,29 @@ class Owners:
 
 def _alike(name: str, post: str) -> bool:
     return len(name) > 1 and len(post) > 1 and (name in post or post in name)
+
+
+def handed_over(post: int, before: int, after: int) -> tuple[Post, Person | None, Person]:
+    """The post, its former holder (nobody when it was vacant) and its new one."""
+    people = Person.objects.in_bulk([before, after])
+    return Post.objects.get(pk=post), people.get(before), people[after]
+
+
+def held(by: Actor, person: Person) -> list[Held]:
+    """What a leaving person still has to do; it does not keep him, but somebody must take it over."""
+    tasks = Task.objects.filter(owner=person, state=Task.State.OPEN).count()
+    routines = (
+        Routine.objects.filter(owner=person, paused=False).exclude(until__lt=by.today).count()
+    )
+    found = [
+        (tasks, f"{tasks}项未完成的任务", "/plans/tasks/?state=open"),
+        (routines, f"{routines}项常规工作", "/plans/routines/"),
+    ]
+    return [
+        Held(title, f"{url}{'&' if '?' in url else '?'}owner={person.pk}")
+        for n, title, url in found
+        if n
+    ]
+
+
+people_leaving.add("plans", held)

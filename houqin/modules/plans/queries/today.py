@@ -15,7 +15,6 @@ from houqin.kernel.asked import Card, Todo, today_tasks, workbench_cards
 from houqin.kernel.calendar.days import SchoolCalendar
 from houqin.kernel.roles.actor import Actor
 from houqin.modules.plans.models import Plan, Routine, Task, WorkItem
-from houqin.modules.plans.queries import work
 from houqin.modules.plans.queries.days import days_between, spec_of
 from houqin.modules.plans.queries.plan import VIEW
 from houqin.modules.plans.rules import dues
@@ -178,7 +177,9 @@ def cards(by: Actor) -> list[Card]:
     """The numbers of the plans for those who may see all of them."""
     if by.school is None or not by.may(VIEW):
         return []
-    late = work.late_tasks(by.school, by.today).count()
+    late = Task.objects.filter(
+        school=by.school, state=Task.State.OPEN, late_on__isnull=False
+    ).count()
     open_today = _open_items(by, everybody=True).filter(on__lte=by.today).count()
     drafts = Plan.objects.filter(school=by.school, state=Plan.State.DRAFT).count()
     return [

@@ -10,18 +10,20 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from houqin.base.refusal import BadInput, Forbidden, Refusal
+from houqin.base.refusal import BadInput, Doubt, Forbidden, Refusal
 from houqin.conftest import ActAs
 from houqin.kernel.approval import commands as approval
 from houqin.kernel.approval.models import Case
 from houqin.kernel.calendar.models import Term
+from houqin.kernel.events import outbox
 from houqin.kernel.notices.models import Notice
 from houqin.kernel.org.models import Person, School
 from houqin.kernel.roles.actor import Actor
+from houqin.modules.people import commands as people
 from houqin.modules.plans import commands
 from houqin.modules.plans.models import Plan, Routine, Task, WorkItem
 from houqin.modules.plans.queries import feed as feeds
-from houqin.modules.plans.queries import month, today
+from houqin.modules.plans.queries import month, owners, today
 from houqin.modules.plans.queries import work as queries
 
 pytestmark = pytest.mark.django_db
@@ -327,3 +329,28 @@ def test_another_school_sees_and_ticks_nothing(
     assert not queries.items(stranger).exists()
     assert not queries.open_items(stranger).exists()
     assert not queries.tasks(stranger).exists()
+
+
+def test_the_open_work_of_a_post_follows_it(
+    director: Actor, keeper: Actor, system: Actor, term: Term, person: Callable[..., Person]
+):
+    routine = commands.add_routine(
+        director, title="测温湿度", frequency="daily", since=MONDAY, area="stores"
+    )
+    task = commands.add_task(director, title="清点体育器材", due=MONDAY, area="stores")
+    own = commands.add_task(
+        director, title="写总结", due=MONDAY, area="stores", owner=keeper.person
+    )
+    commands.open_items(director, since=MONDAY, until=MONDAY)
+    people.hand_over(system, post=routine.post, person=person("小李"), on=MONDAY)
+    outbox.deliver_due()
+    for row in (routine, task, own):
+        row.refresh_from_db()
+    assert [routine.owner.name, task.owner.name, own.owner.name] == ["小李", "小李", "老周"]
+    assert WorkItem.objects.get().owner.name == "小李"
+
+
+def test_who_leaves_is_told_what_he_still_has_to_do(daily: Routine, keeper: Actor, system: Actor):
+    assert [h.title for h in owners.held(system, keeper.person)] == ["1项常规工作"]
+    with pytest.raises(Doubt):
+        people.leave(system, person=keeper.person, on=MONDAY)
