@@ -82,7 +82,7 @@ class SetYears(Form):
 
 
 ALWAYS = ("kind", "text", "area", "owner")
-BY_KIND = {
+BY_KIND: dict[str, tuple[str, ...]] = {
     Passage.Kind.TASK: ("month", "months", "week", "who"),
     Passage.Kind.ROUTINE: (
         "frequency",

@@ -67,15 +67,16 @@ class Share:
     @property
     def late(self) -> int:
         """How many of them are late."""
-        lines = [line for heap in self.heaps for line in heap.lines]
-        return sum(line.late > 0 for line in (*lines, *self.tasks))
+        items = [line.late for heap in self.heaps for line in heap.lines]
+        return sum(days > 0 for days in items + [line.late for line in self.tasks])
 
 
 def shares(by: Actor, everybody: bool = False) -> list[Share]:
     """What is open today: the actor's own part, or everybody's, each person once, in few statements."""
     items, tasks = list(_open_items(by, everybody)), list(_due_tasks(by, everybody))
     owners: dict[int | None, Any] = {} if everybody else {_own(by): by.person}
-    for row in (*items, *tasks):
+    rows: list[WorkItem | Task] = [*items, *tasks]
+    for row in rows:
         owners.setdefault(row.owner_id, row.owner)
     return [
         Share(

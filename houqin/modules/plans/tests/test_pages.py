@@ -121,7 +121,7 @@ def test_a_feed_answers_without_login_and_holds_titles_only(
     answer = Client().get(found[0])
     assert answer["Content-Type"].startswith("text/calendar")
     events = icalendar.Calendar.from_ical(answer.content).walk("VEVENT")
-    assert [(str(e["summary"]), e["dtstart"].dt) for e in events] == [("清点体育器材", MONDAY)]
+    assert [(str(e["summary"]), e.decoded("dtstart")) for e in events] == [("清点体育器材", MONDAY)]
     assert "老周" not in answer.content.decode()
     client.post("/plans/revoke_feed/", {"feed": Feed.objects.get().pk})
     assert Client().get(found[0]).status_code == 404

@@ -95,7 +95,7 @@ def test_a_mended_passage_keeps_its_place_and_counts_as_looked_through(
 
 
 def test_a_task_without_a_month_is_refused(draft: Plan, director: Actor):
-    passage = draft.passages.filter(kind="task").first()
+    passage = draft.passages.filter(kind="task")[0]
     with pytest.raises(BadInput) as refused:
         commands.mend_passage(director, passage=passage, kind="task", text="修好护栏")
     assert set(refused.value.errors) == {"month"}
@@ -156,6 +156,7 @@ def test_confirming_with_an_open_month_names_it(draft: Plan, director: Actor):
 def test_a_new_term_moves_the_years_that_nobody_changed(
     draft: Plan, director: Actor, system: Actor
 ):
+    assert draft.term is not None
     lines = [{"month": 3, "year": 2026}, {"month": 4, "year": 2026}]
     later = calendar.open_term(
         system,
@@ -168,16 +169,14 @@ def test_a_new_term_moves_the_years_that_nobody_changed(
     assert plan.years == {"3": 2027, "4": 2027}
 
 
-def test_a_year_far_from_the_term_is_refused(draft: Plan, director: Actor):
+def test_a_year_far_from_the_term_is_refused(draft: Plan, director: Actor, term: Term):
     with pytest.raises(Refusal) as refused:
-        commands.set_years(
-            director, plan=draft, term=draft.term, lines=[{"month": 3, "year": 2031}]
-        )
+        commands.set_years(director, plan=draft, term=term, lines=[{"month": 3, "year": 2031}])
     assert code(refused) == "plans.far_year"
 
 
 def test_a_confirmed_plan_is_not_mended(draft: Plan, director: Actor):
     commands.confirm(replace(director, sure=frozenset({"plans.unchecked"})), plan=draft)
     with pytest.raises(Refusal) as refused:
-        commands.drop_passage(director, passage=Passage.objects.filter(plan=draft).first())
+        commands.drop_passage(director, passage=Passage.objects.filter(plan=draft)[0])
     assert code(refused) == "state.wrong"
