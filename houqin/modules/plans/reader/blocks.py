@@ -1,0 +1,293 @@
+"""The schedule inside a plan: blocks of months and weeks, tables whole and flattened, and prose that names a month."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from houqin.modules.plans.reader import schedule
+from houqin.modules.plans.reader.clauses import clauses, sentences
+from houqin.modules.plans.reader.layout import Line, items, trimmed
+from houqin.modules.plans.reader.schedule import Block
+from houqin.modules.plans.reader.source import Source
+
+Span = tuple[int, int]
+Job = tuple[Span, tuple[int, ...], tuple[int, ...]]
+_ROLE_LINE = re.compile(r"^[\u4e00-\u9fff、，, 和]{2,16}$")
+_DATE = re.compile(r"^(?:(\d{1,2})月(?:(\d{1,2})[日号]?|[初底末]|[上中下]旬)?|(\d{1,2})[.．](\d{1,2})(?!\d|%|元|米|万|台|平|克|小时)(?:日)?)(?:\s*[-—–~～至到]+\s*(?:(\d{1,2})[.．月])?(\d{1,2})[日号]?)?")
+_PROSE = re.compile(r"^(?:在|于|到|争取在?|力争在?|计划在?|国庆节后、|[^每，。；]{0,5}、)?(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|初|中旬|上旬|下旬|底|末|起|开学|\d{1,2}[日号]|前)")
+
+
+class Blocks:
+    """Finds the schedule once; answers from it."""
+
+    def __init__(self, source: Source, all_lines: list[Line]) -> None:
+        self.source, self.lines = source, all_lines
+        self.blocks: list[Block] = []
+        self.skipped: set[int] = set()
+        self.cuts: dict[int, list[Span]] = {}
+        self._doers: list[tuple[Span, str]] = []
+        self._headings: dict[int, str] = {}
+        self._scan()
+
+    def heads(self) -> dict[int, str]:
+        """Line number → kind of every heading found so far ("monthly" for those of the schedule, "" otherwise)."""
+        found = dict(self._headings)
+        for n, line in enumerate(self.lines):
+            if n not in found and n not in self.skipped and _is_heading(line, self.source.punctuated):
+                found[n] = ""
+        return found
+
+    def covered(self) -> list[Span]:
+        """The stretches of the view that the schedule covers."""
+        return [job for block in self.blocks for job in block.jobs]
+
+    def doers(self) -> list[tuple[Span, str]]:
+        """(row, who) of the tables' columns of names."""
+        return self._doers
+
+    def jobs(self) -> Iterator[Job]:
+        """Every job with its months and weeks."""
+        taken: list[Span] = []
+        for block in self.blocks:
+            for a, b in block.jobs:
+                taken.append((a, b))
+                for span in _split(self.source.s, a, b, self.source.punctuated):
+                    text = self.source.s[span[0] : span[1]]
+                    if len(text) < 3 or text.isdigit():
+                        continue
+                    dated = _own_months(text, block)
+                    yield span, dated or block.months, block.weeks
+        yield from self._prose(taken)
+
+    def _prose(self, taken: list[Span]) -> Iterator[Job]:
+        """Jobs in running text whose clause begins with a month."""
+        for n, line in enumerate(self.lines):
+            if n in self.skipped or n in self._headings or any(a <= line.body < b for a, b in taken):
+                continue
+            for a, b in sentences(self.source.s, line.body, line.end):
+                for c, d in clauses(self.source.s, a, b, self.source.punctuated):
+                    m = _PROSE.match(self.source.s[c:d])
+                    month = schedule.several(m.group(1), 12) if m else ()
+                    if m and month and d - c - m.end() >= 3:
+                        yield (c, d), month, ()
+
+    def _scan(self) -> None:
+        n = 0
+        block: Block | None = None
+        while n < len(self.lines):
+            flat = self._flat_header(n)
+            kinds = schedule.header([t for _p, t in schedule.cells(self.lines[n])]) if "\t" in self.lines[n].text else None
+            if kinds:
+                n, block = self._table(n, kinds), None
+            elif flat:
+                n, block = self._flat(n, flat), None
+            else:
+                block = self._line(n, block)
+                n += 1
+
+    def _line(self, n: int, block: Block | None) -> Block | None:
+        line = self.lines[n]
+        opened = self._open(n, line)
+        if opened is not None:
+            return opened
+        if block is None:
+            return None
+        if self._ends(n, line, block):
+            return None
+        spans = [trimmed(self.source.s, a, b) for a, b in items(line.said, line.body)]
+        block.jobs += [s for s in spans if s[0] < s[1]]
+        self.cuts[n] = spans
+        return block
+
+    def _open(self, n: int, line: Line) -> Block | None:
+        """The block a line opens, with what stands behind the heading on the same line."""
+        found = schedule.month_heading(line)
+        weeks: tuple[int, ...] = ()
+        if found is None:
+            week = schedule.week_heading(line)
+            if week is None:
+                return None
+            weeks, months, after = week
+            months = months or self._inherited()
+        else:
+            months, after = found
+        end = after if after < line.end else line.end
+        block = Block(months, weeks, trimmed(self.source.s, line.start, end), level=line.level)
+        block.heading = (line.start, end)
+        self._headings[n] = "monthly"
+        rest = self.source.s[after : line.end]
+        if rest.strip(" ：:\t"):
+            lead = len(rest) - len(rest.lstrip(" ：:\t"))
+            spans = [trimmed(self.source.s, a, b) for a, b in items(rest[lead:], after + lead)]
+            block.jobs += [s for s in spans if s[0] < s[1]]
+            self.cuts[n] = spans
+        self.blocks.append(block)
+        return block
+
+    def _inherited(self) -> tuple[int, ...]:
+        """The month a week stands under: that of the last month heading, when weeks are grouped by months."""
+        last = self.blocks[-1] if self.blocks else None
+        if last is None:
+            return ()
+        return last.months if not last.weeks and not last.jobs else (last.months if last.weeks and last.months else ())
+
+    def _ends(self, n: int, line: Line, block: Block) -> bool:
+        """Whether a line is the heading of what follows the schedule."""
+        if line.level and block.level and line.level <= block.level:
+            return True
+        if 0 < line.level <= 3 and len(line.said) <= 25 and not re.search(r"[。；;]$", line.text):
+            jobs = [x for x in self.lines[max(0, n - 6) : n] if x.level == line.level and x.start > block.heading[0]]
+            return not jobs
+        stopped = re.search(r"[。；;.，,]$", line.text)
+        marked = [x for x in self.lines[:n] if x.start > block.heading[0] and (x.level or re.search(r"[。；;]$", x.text))]
+        bare = line.level == 0 and not stopped and len(line.text) <= 14 and not re.search(r"\d", line.text)
+        long_next = n + 1 < len(self.lines) and len(self.lines[n + 1].text) > 14
+        if bare and len(marked) >= 2 and long_next and self.source.punctuated:
+            return all(x.level or re.search(r"[。；;]$", x.text) for x in self.lines[:n] if x.start > block.heading[0])
+        return line.level == 0 and bool(re.match(r"附[：:]|(?:主要|几点|相关)?(?:说明|要求|措施|备注)[：:]?$|20..年|总务处$", line.text))
+
+    def _table(self, n: int, kinds: list[str]) -> int:
+        """A table whose rows are lines; returns the line behind it."""
+        self.skipped.add(n)
+        block: Block | None = None
+        n += 1
+        while n < len(self.lines) and "\t" in self.lines[n].text:
+            block = self._row(n, kinds, block)
+            n += 1
+        return n
+
+    def _row(self, n: int, kinds: list[str], above: Block | None) -> Block | None:
+        line = self.lines[n]
+        facts = {kind: (place, text) for kind, place, text in schedule.rows(line, kinds) if kind}
+        block = self._row_block(line, facts, above)
+        place, text = facts.get("job", (line.end, ""))
+        spans = [trimmed(self.source.s, a, b) for a, b in items(text, place)] if text else []
+        if block is not None and text:
+            if block is not above:
+                self.blocks.append(block)
+            block.jobs += [s for s in spans if s[0] < s[1]]
+        self.cuts[n] = spans
+        who = facts.get("who", (0, ""))
+        if who[1] and text:
+            self._doers.append(((place, who[0] + len(who[1])), who[1]))
+        return block
+
+    def _row_block(self, line: Line, facts: dict[str, tuple[int, str]], above: Block | None) -> Block | None:
+        weeks = schedule.week_numbers(facts["week"][1]) if "week" in facts else ()
+        months = schedule.months_of(facts["date"][1]) if "date" in facts else ()
+        if "month" in facts and facts["month"][1]:
+            months = schedule.months_of(facts["month"][1]) or schedule.several(facts["month"][1].replace("月", ""), 12)
+        if not weeks and not months:
+            return above
+        start = line.start
+        return Block(months or (above.months if above and not weeks else ()), weeks, (start, start), table=True)
+
+    def _flat_header(self, n: int) -> list[str] | None:
+        """The columns of a table whose cells stand one a line, when its head begins here."""
+        texts: list[str] = []
+        for line in self.lines[n : n + 6]:
+            if any(pattern.match(line.text.replace(" ", "")) for pattern in schedule.HEADS.values()):
+                texts.append(line.text)
+            else:
+                break
+        return schedule.header(texts) if len(texts) >= 2 else None
+
+    def _flat(self, n: int, kinds: list[str]) -> int:
+        """A flattened table: rows begin where the first column's value stands alone."""
+        for i in range(len(kinds)):
+            self.skipped.add(n + i)
+        n += len(kinds)
+        row: list[int] = []
+        while n < len(self.lines):
+            line = self.lines[n]
+            if self._row_starts(line, kinds):
+                self._flat_row(row, kinds)
+                row = [n]
+            elif row and self._flat_ends(n, line):
+                break
+            else:
+                row.append(n)
+            n += 1
+        self._flat_row(row, kinds)
+        return n
+
+    def _row_starts(self, line: Line, kinds: list[str]) -> bool:
+        if kinds[0] == "week":
+            return schedule.number(line.text) is not None or bool(re.fullmatch(r"第.{1,7}周", line.text))
+        return bool(schedule.months_of(line.text)) and len(line.text) <= 8
+
+    def _flat_ends(self, n: int, line: Line) -> bool:
+        return 0 < line.level <= 4 and len(line.text) <= 20
+
+    def _flat_row(self, row: list[int], kinds: list[str]) -> None:
+        if not row:
+            return
+        first = self.lines[row[0]].text
+        rest = row[1:]
+        months = schedule.months_of(first) if kinds[0] != "week" else ()
+        weeks = schedule.week_numbers(first) if kinds[0] == "week" else ()
+        self.skipped.add(row[0])
+        if "date" in kinds and rest and schedule.months_of(self.lines[rest[0]].text):
+            months = schedule.months_of(self.lines[rest[0]].text)
+            self.skipped.add(rest[0])
+            rest = rest[1:]
+        block = Block(months, weeks, (self.lines[row[0]].start, self.lines[row[0]].end), table=True)
+        jobs = self._without_doer(rest, kinds)
+        for n in jobs:
+            spans = [trimmed(self.source.s, a, b) for a, b in items(self.lines[n].said, self.lines[n].body)]
+            block.jobs += [s for s in spans if s[0] < s[1]]
+            self.cuts[n] = spans
+        self.blocks.append(block)
+
+    def _without_doer(self, rest: list[int], kinds: list[str]) -> list[int]:
+        """The job lines of a flattened row: its last line is who does it, where the table has such a column."""
+        if "who" not in kinds or len(rest) < 2 or not _ROLE_LINE.match(self.lines[rest[-1]].text):
+            return rest
+        last = self.lines[rest[-1]]
+        self._doers.append(((self.lines[rest[0]].start, last.end), last.text))
+        self.skipped.add(rest[-1])
+        return rest[:-1]
+
+
+def _own_months(text: str, block: Block) -> tuple[int, ...]:
+    """Months of a date the job itself begins with; it wins over the block."""
+    m = _DATE.match(text)
+    if m is None:
+        return ()
+    if m.group(3) and block.months and int(m.group(3)) not in block.months and not m.group(5):
+        return ()
+    first = int(m.group(1) or m.group(3))
+    last = int(m.group(5)) if m.group(5) else first
+    return tuple(dict.fromkeys(x for x in (first, last) if 1 <= x <= 12))
+
+
+def _split(s: str, a: int, b: int, punctuated: bool) -> Iterator[Span]:
+    """A job cut at semicolons (and stops) where these part jobs of their own."""
+    whole = s[a:b]
+    parts = list(sentences(s, a, b))
+    if len(parts) <= 1:
+        yield trimmed(s, a, b)
+        return
+    texts = [s[c:d] for c, d in parts]
+    numbered = a > 0 and s[a - 1] in "、.．)）①②③④⑤⑥⑦⑧⑨⑩"
+    commas = any("，" in t for t in texts)
+    if numbered and ("；" not in whole and ";" not in whole):
+        yield trimmed(s, a, b)
+    elif numbered and commas and len(whole) > 45:
+        yield trimmed(s, a, b)
+    else:
+        for c, d in parts:
+            yield from (trimmed(s, x, y) for x, y in items(s[c:d], c))
+
+
+def _is_heading(line: Line, punctuated: bool) -> bool:
+    """Whether a line names what follows: short, or marked high, and without an end of its own."""
+    if line.level == 0:
+        return len(line.text) <= 16 and bool(re.search(r"(?:思想|目标|措施|工作|要点|重点|安排|任务|要求|项目|说明|事项|责任|管理)[：:]?$", line.text))
+    limit = {1: 40, 2: 40, 3: 45}.get(line.level, 20)
+    if len(line.text) > limit:
+        return False
+    if line.level <= 3:
+        return True
+    return not re.search(r"[。；;，,]$", line.text) and len(line.said) <= 12 and punctuated and "，" not in line.said

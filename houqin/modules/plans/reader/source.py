@@ -1,0 +1,150 @@
+"""The text as it is matched: scanned blanks and wraps gone, forms folded, every character still traceable."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
+
+_TRADITIONAL = dict(
+    zip(
+        "並佈來個備傳兒內冊則劃動務參員單國圍園圖團報場墻學實寫專對師帳幹幾庫廁張彙慶應戲掃換損據時晝曆書會棟業標樹機檢欄歸況準溫滅濾災為無狀現環產畢畫當發盤筆節簽籤納級組結給經線編練總繳聯臨臺與藝藥處術衛補製複規視訂計記設該認課證議護財貳費貼賬車較輛輪辦週進遊運還醫錄鎖長門開間關隊隱雜難電響項預飲養驗體點齊"
+        "這裏裡們導後動勞歲兩雙單報維修養護綠環衛險頭擋牆鋪鋼鐵購買賣質實際專責任詢價儲貨貯領燈熱濕凍溝廢棄選優獎勵競賽黨團幼稚園責讓請謹嚴層樓樑噴灑勢龍鳳過達適種積極調談論談話觀顧額顯類願頓預",
+        "并布来个备传儿内册则划动务参员单国围园图团报场墙学实写专对师帐干几库厕张汇庆应戏扫换损据时昼历书会栋业标树机检栏归况准温灭滤灾为无状现环产毕画当发盘笔节签签纳级组结给经线编练总缴联临台与艺药处术卫补制复规视订计记设该认课证议护财贰费贴账车较辆轮办周进游运还医录锁长门开间关队隐杂难电响项预饮养验体点齐"
+        "这里里们导后动劳岁两双单报维修养护绿环卫险头挡墙铺钢铁购买卖质实际专责任询价储货贮领灯热湿冻沟废弃选优奖励竞赛党团幼稚园责让请谨严层楼梁喷洒势龙凤过达适种积极调谈论谈话观顾额显类愿顿预",
+        strict=False,
+    )
+)
+_PINYIN = re.compile(r"(?<=[\u3400-\u9fff])[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹ]{1,7}[)）]")
+_BLANKS = " \u3000\u00a0\u2002\u2003\u2009\ufeff\u200b\r"
+_STOPS = "。；;！!？?：:，,、"
+MARK = re.compile(
+    r"(?:第[一二三四五六七八九十百\d]{1,3}(?:部分|项|方面|章|节|条|阶段|步|件)|[(（][一二三四五六七八九十]{1,3}[)）]|[(（]\d{1,2}[)）]"
+    r"|[一二三四五六七八九十]{1,3}[、.．,，]|\d{1,2}[、.．)）]|[①-⑳㈠-㈩⑴-⒇⒈-⒛❶-❿]|[A-Za-z][、.．)）])"
+)
+
+
+def fold(character: str) -> str:
+    """One character as it is compared: full width to half, traditional to simplified; always one character."""
+    if character in "①②③④⑤⑥⑦⑧⑨⑩㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩" or "\u2474" <= character <= "\u249b":
+        return character
+    if character in "，。；：、（）！？“”‘’《》【】—～…":
+        return character
+    same = unicodedata.normalize("NFKC", character)
+    same = same if len(same) == 1 else character
+    return _TRADITIONAL.get(same, same)
+
+
+@dataclass(frozen=True)
+class Source:
+    """A plan's text; `s` is the folded view, `at[i]` where its character i stands in the text."""
+
+    text: str
+
+    @cached_property
+    def punctuated(self) -> bool:
+        """Whether the writer used stops, so that blanks mean nothing."""
+        marks = sum(self.text.count(c) for c in "，。；,;")
+        return marks * 90 > len(self.text) or len(self.text) < 60
+
+    @cached_property
+    def _view(self) -> tuple[str, list[int]]:
+        wraps = _wraps(self.text)
+        skip = {i for m in _PINYIN.finditer(self.text) for i in range(*m.span())}
+        characters: list[str] = []
+        at: list[int] = []
+        for i, raw in enumerate(self.text):
+            if i in skip or i in wraps or raw in "\r\u200b\ufeff":
+                continue
+            c = " " if raw in _BLANKS else fold(raw)
+            characters.append(c)
+            at.append(i)
+        return _squeeze(characters, at, self.punctuated)
+
+    @property
+    def s(self) -> str:
+        """The folded view."""
+        return self._view[0]
+
+    @property
+    def at(self) -> list[int]:
+        """Where each character of the view stands in the text."""
+        return self._view[1]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Text offsets of a stretch of the view."""
+        if start >= end:
+            here = self.at[min(start, len(self.at) - 1)] if self.at else 0
+            return here, here
+        return self.at[start], self.at[end - 1] + 1
+
+
+def _squeeze(characters: list[str], at: list[int], punctuated: bool) -> tuple[str, list[int]]:
+    """Drop blanks that say nothing: all but those at item numbers when the text has stops, doubled ones otherwise."""
+    kept: list[str] = []
+    places: list[int] = []
+    n = len(characters)
+    i = 0
+    while i < n:
+        c = characters[i]
+        if c != " ":
+            kept.append(c)
+            places.append(at[i])
+            i += 1
+            continue
+        j = i
+        while j < n and characters[j] == " ":
+            j += 1
+        before = kept[-1] if kept else "\n"
+        after = characters[j] if j < n else "\n"
+        wide = j - i >= 3 and before not in "\n\t" and after not in "\n\t" and not punctuated
+        if wide or (not punctuated and before not in "\n\t" and after not in "\n\t"):
+            kept.append(" ")
+            places.append(at[i])
+        elif punctuated and before in "0123456789一二三四五六七八九十分" and after not in _STOPS and _opens_line(kept):
+            kept.append(" ")
+            places.append(at[i])
+        i = j
+    return "".join(kept), places
+
+
+def _opens_line(kept: list[str]) -> bool:
+    """Whether all since the line began is a number: `1 课桌` keeps its blank."""
+    back = 0
+    while back < 6 and back < len(kept) and kept[-1 - back] in "0123456789一二三四五六七八九十第部分":
+        back += 1
+    return back > 0 and (back == len(kept) or kept[-1 - back] == "\n")
+
+
+def _width(line: str) -> float:
+    return sum(1.0 if ord(c) > 255 else 0.5 for c in line)
+
+
+def _wraps(text: str) -> set[int]:
+    """Positions of line ends that only a narrow page made: most full lines end at the same width without a stop."""
+    lines = text.split("\n")
+    widths = [_width(line.rstrip()) for line in lines]
+    full = sorted(w for w in widths if w >= 16)
+    if len(full) < 8:
+        return set()
+    limit = full[-max(1, len(full) // 50)]
+    near = [w for w in full if limit - 3.5 <= w <= limit + 1]
+    if limit > 48 or len(near) < max(5, 0.22 * sum(1 for w in widths if w)):
+        return set()
+    found: set[int] = set()
+    place = 0
+    for n, line in enumerate(lines[:-1]):
+        place += len(line)
+        following = lines[n + 1].strip()
+        if widths[n] >= limit - 4 and _continues(line.rstrip(), following):
+            found.add(place)
+        place += 1
+    return found
+
+
+def _continues(line: str, following: str) -> bool:
+    if not line or not following or line[-1] in "。；;：:！!？?":
+        return False
+    opened = MARK.match("".join(map(fold, following[:6])))
+    return opened is None or bool(re.match(r"\d{1,2}[.．]\d", following) and line[-1] in "，、约")
