@@ -16,6 +16,7 @@ from houqin.kernel.numbering.numbers import next_number
 from houqin.kernel.org.models import School
 from houqin.kernel.roles.actor import Actor
 from houqin.kernel.search import index
+from houqin.modules.plans import reader
 from houqin.modules.plans.models import Passage, Plan
 from houqin.modules.plans.queries import plan as queries
 from houqin.modules.plans.rules import habits, years
@@ -60,8 +61,6 @@ def own_school(by: Actor) -> School:
 
 
 def _read(file: Any, text: str) -> list[Any]:
-    from houqin.modules.plans import reader  # its word lists are wanted only here
-
     if file is None and not text.strip():
         raise Refusal("plans.nothing", "请选择计划文件，或把计划的文字粘贴进来。")
     try:

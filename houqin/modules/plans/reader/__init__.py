@@ -12,8 +12,12 @@ from houqin.modules.plans.reader.source import Source
 
 __all__ = ["Reading", "Unreadable", "as_json", "read", "read_file"]
 
-_PART = re.compile(r"^.{0,40}?(?:[（(【]?(?:第[一二三四五六七八九十\d]{1,3}篇|篇[一二三四五六七八九十\d]{1,3}|范文[一二三四五六七八九十\d]{1,3}|样本[一二三四五六七八九十\d]{1,3})[）)】]?)[：:]?$")
-_TITLE = re.compile(r"^(?=.{6,40}$)(?!.*[。；，：:])(?!.*(?:每月|逐月|各月|月份|每周|附)).*(?:学校|小学|总务|后勤|幼儿园|中心校|中心园).*(?:计划|要点|工作安排)(?:书)?(?:[（(].{1,14}[）)])?$")
+_PART = re.compile(
+    r"^.{0,40}?(?:[（(【]?(?:第[一二三四五六七八九十\d]{1,3}篇|篇[一二三四五六七八九十\d]{1,3}|范文[一二三四五六七八九十\d]{1,3}|样本[一二三四五六七八九十\d]{1,3})[）)】]?)[：:]?$"
+)
+_TITLE = re.compile(
+    r"^(?=.{6,40}$)(?!.*[。；，：:])(?!.*(?:每月|逐月|各月|月份|每周|附)).*(?:学校|小学|总务|后勤|幼儿园|中心校|中心园).*(?:计划|要点|工作安排)(?:书)?(?:[（(].{1,14}[）)])?$"
+)
 LEAST_LINES = 6
 
 
@@ -31,7 +35,9 @@ def read_file(source: str | Path | tuple[bytes, str]) -> list[Reading]:
 def _one(text: str, start: int, end: int) -> Reading:
     own = text[start:end]
     names = [line.strip() for line in own.split("\n") if line.strip()]
-    title = next((n for n in names[:4] if _PART.match(n) or _TITLE.match(n)), names[0] if names else "")
+    title = next(
+        (n for n in names[:4] if _PART.match(n) or _TITLE.match(n)), names[0] if names else ""
+    )
     return Reader(Source(own)).read(start, title[:120])
 
 
@@ -39,7 +45,9 @@ def _parts(text: str) -> list[tuple[int, int]]:
     """Spans of the plans: cut at titles that count (篇一, 第二篇), else at titles that stand among much text."""
     starts: list[int] = []
     place = since = 0
-    counted = [line for line in text.split("\n") if _PART.match(line.strip()) and len(line.strip()) < 45]
+    counted = [
+        line for line in text.split("\n") if _PART.match(line.strip()) and len(line.strip()) < 45
+    ]
     for line in text.split("\n"):
         bare = line.strip()
         if counted:

@@ -14,8 +14,13 @@ from houqin.modules.plans.reader.source import Source
 Span = tuple[int, int]
 Job = tuple[Span, tuple[int, ...], tuple[int, ...]]
 _ROLE_LINE = re.compile(r"^[\u4e00-\u9fff、，, 和]{2,16}$")
-_DATE = re.compile(r"^(?:(\d{1,2})月(?:(\d{1,2})[日号]?|[初底末]|[上中下]旬)?|(\d{1,2})[.．](\d{1,2})(?!\d|%|元|米|万|台|平|克|小时)(?:日)?)(?:\s*[-—–~～至到]+\s*(?:(\d{1,2})[.．月])?(\d{1,2})[日号]?)?")
-_PROSE = re.compile(r"^(?:在|于|到|争取在?|力争在?|计划在?|国庆节后、|[^每，。；]{0,5}、)?(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|初|中旬|上旬|下旬|底|末|起|开学|\d{1,2}[日号]|前)")
+_CLOSING = re.compile(r"^(?:[一二三四几]点)?(?:说明|要求|注意事项|备注|其他事项)[：:]?$")
+_DATE = re.compile(
+    r"^(?:(\d{1,2})月(?:(\d{1,2})[日号]?|[初底末]|[上中下]旬)?|(\d{1,2})[.．](\d{1,2})(?!\d|%|元|米|万|台|平|克|小时)(?:日)?)(?:\s*[-—–~～至到]+\s*(?:(\d{1,2})[.．月])?(\d{1,2})[日号]?)?"
+)
+_PROSE = re.compile(
+    r"^(?:在|于|到|争取在?|力争在?|计划在?|国庆节后、|[^每，。；]{0,5}、)?(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|初|中旬|上旬|下旬|底|末|起|开学|\d{1,2}[日号]|前)"
+)
 
 
 class Blocks:
@@ -34,7 +39,11 @@ class Blocks:
         """Line number → kind of every heading found so far ("monthly" for those of the schedule, "" otherwise)."""
         found = dict(self._headings)
         for n, line in enumerate(self.lines):
-            if n not in found and n not in self.skipped and _is_heading(line, self.source.punctuated):
+            if (
+                n not in found
+                and n not in self.skipped
+                and _is_heading(line, self.source.punctuated)
+            ):
                 found[n] = ""
         return found
 
@@ -63,7 +72,11 @@ class Blocks:
     def _prose(self, taken: list[Span]) -> Iterator[Job]:
         """Jobs in running text whose clause begins with a month."""
         for n, line in enumerate(self.lines):
-            if n in self.skipped or n in self._headings or any(a <= line.body < b for a, b in taken):
+            if (
+                n in self.skipped
+                or n in self._headings
+                or any(a <= line.body < b for a, b in taken)
+            ):
                 continue
             for a, b in sentences(self.source.s, line.body, line.end):
                 for c, d in clauses(self.source.s, a, b, self.source.punctuated):
@@ -77,7 +90,11 @@ class Blocks:
         block: Block | None = None
         while n < len(self.lines):
             flat = self._flat_header(n)
-            kinds = schedule.header([t for _p, t in schedule.cells(self.lines[n])]) if "\t" in self.lines[n].text else None
+            kinds = (
+                schedule.header([t for _p, t in schedule.cells(self.lines[n])])
+                if "\t" in self.lines[n].text
+                else None
+            )
             if kinds:
                 n, block = self._table(n, kinds), None
             elif flat:
@@ -93,6 +110,14 @@ class Blocks:
             return opened
         if block is None:
             return None
+        if (
+            block.jobs
+            and n
+            and not line.level
+            and self.lines[n - 1].text.endswith(("、", "，", ","))
+        ):
+            block.jobs[-1] = (block.jobs[-1][0], trimmed(self.source.s, line.start, line.end)[1])
+            return block
         if self._ends(n, line, block):
             return None
         spans = [trimmed(self.source.s, a, b) for a, b in items(line.said, line.body)]
@@ -130,22 +155,50 @@ class Blocks:
         last = self.blocks[-1] if self.blocks else None
         if last is None:
             return ()
-        return last.months if not last.weeks and not last.jobs else (last.months if last.weeks and last.months else ())
+        return (
+            last.months
+            if not last.weeks and not last.jobs
+            else (last.months if last.weeks and last.months else ())
+        )
 
     def _ends(self, n: int, line: Line, block: Block) -> bool:
         """Whether a line is the heading of what follows the schedule."""
         if line.level and block.level and line.level <= block.level:
             return True
         if 0 < line.level <= 3 and len(line.said) <= 25 and not re.search(r"[。；;]$", line.text):
-            jobs = [x for x in self.lines[max(0, n - 6) : n] if x.level == line.level and x.start > block.heading[0]]
+            jobs = [
+                x
+                for x in self.lines[max(0, n - 6) : n]
+                if x.level == line.level and x.start > block.heading[0]
+            ]
             return not jobs
+        if _bare_after_inline(line, block, self.source):
+            return True
         stopped = re.search(r"[。；;.，,]$", line.text)
-        marked = [x for x in self.lines[:n] if x.start > block.heading[0] and (x.level or re.search(r"[。；;]$", x.text))]
-        bare = line.level == 0 and not stopped and len(line.text) <= 14 and not re.search(r"\d", line.text)
+        marked = [
+            x
+            for x in self.lines[:n]
+            if x.start > block.heading[0] and (x.level or re.search(r"[。；;]$", x.text))
+        ]
+        bare = (
+            line.level == 0
+            and not stopped
+            and len(line.text) <= 14
+            and not re.search(r"\d", line.text)
+        )
         long_next = n + 1 < len(self.lines) and len(self.lines[n + 1].text) > 14
         if bare and len(marked) >= 2 and long_next and self.source.punctuated:
-            return all(x.level or re.search(r"[。；;]$", x.text) for x in self.lines[:n] if x.start > block.heading[0])
-        return line.level == 0 and bool(re.match(r"附[：:]|(?:主要|几点|相关)?(?:说明|要求|措施|备注)[：:]?$|20..年|总务处$", line.text))
+            return all(
+                x.level or re.search(r"[。；;]$", x.text)
+                for x in self.lines[:n]
+                if x.start > block.heading[0]
+            )
+        return line.level == 0 and bool(
+            re.match(
+                r"附[：:]|(?:主要|几点|相关)?(?:说明|要求|措施|备注)[：:]?$|20..年|总务处$",
+                line.text,
+            )
+        )
 
     def _table(self, n: int, kinds: list[str]) -> int:
         """A table whose rows are lines; returns the line behind it."""
@@ -173,21 +226,32 @@ class Blocks:
             self._doers.append(((place, who[0] + len(who[1])), who[1]))
         return block
 
-    def _row_block(self, line: Line, facts: dict[str, tuple[int, str]], above: Block | None) -> Block | None:
+    def _row_block(
+        self, line: Line, facts: dict[str, tuple[int, str]], above: Block | None
+    ) -> Block | None:
         weeks = schedule.week_numbers(facts["week"][1]) if "week" in facts else ()
         months = schedule.months_of(facts["date"][1]) if "date" in facts else ()
         if "month" in facts and facts["month"][1]:
-            months = schedule.months_of(facts["month"][1]) or schedule.several(facts["month"][1].replace("月", ""), 12)
+            months = schedule.months_of(facts["month"][1]) or schedule.several(
+                facts["month"][1].replace("月", ""), 12
+            )
         if not weeks and not months:
             return above
         start = line.start
-        return Block(months or (above.months if above and not weeks else ()), weeks, (start, start), table=True)
+        return Block(
+            months or (above.months if above and not weeks else ()),
+            weeks,
+            (start, start),
+            table=True,
+        )
 
     def _flat_header(self, n: int) -> list[str] | None:
         """The columns of a table whose cells stand one a line, when its head begins here."""
         texts: list[str] = []
         for line in self.lines[n : n + 6]:
-            if any(pattern.match(line.text.replace(" ", "")) for pattern in schedule.HEADS.values()):
+            if any(
+                pattern.match(line.text.replace(" ", "")) for pattern in schedule.HEADS.values()
+            ):
                 texts.append(line.text)
             else:
                 break
@@ -214,11 +278,13 @@ class Blocks:
 
     def _row_starts(self, line: Line, kinds: list[str]) -> bool:
         if kinds[0] == "week":
-            return schedule.number(line.text) is not None or bool(re.fullmatch(r"第.{1,7}周", line.text))
+            return schedule.number(line.text) is not None or bool(
+                re.fullmatch(r"第.{1,7}周", line.text)
+            )
         return bool(schedule.months_of(line.text)) and len(line.text) <= 8
 
     def _flat_ends(self, n: int, line: Line) -> bool:
-        return 0 < line.level <= 4 and len(line.text) <= 20
+        return (0 < line.level <= 4 and len(line.text) <= 20) or bool(_CLOSING.match(line.text))
 
     def _flat_row(self, row: list[int], kinds: list[str]) -> None:
         if not row:
@@ -235,7 +301,10 @@ class Blocks:
         block = Block(months, weeks, (self.lines[row[0]].start, self.lines[row[0]].end), table=True)
         jobs = self._without_doer(rest, kinds)
         for n in jobs:
-            spans = [trimmed(self.source.s, a, b) for a, b in items(self.lines[n].said, self.lines[n].body)]
+            spans = [
+                trimmed(self.source.s, a, b)
+                for a, b in items(self.lines[n].said, self.lines[n].body)
+            ]
             block.jobs += [s for s in spans if s[0] < s[1]]
             self.cuts[n] = spans
         self.blocks.append(block)
@@ -248,6 +317,15 @@ class Blocks:
         self._doers.append(((self.lines[rest[0]].start, last.end), last.text))
         self.skipped.add(rest[-1])
         return rest[:-1]
+
+
+def _bare_after_inline(line: Line, block: Block, source: Source) -> bool:
+    """A short line without a stop after a block that stands on its heading's own line (第一周：…。) is a heading."""
+    inline = bool(block.jobs) and all(
+        a < source.s.find("\n", block.heading[0]) for a, _b in block.jobs[:1]
+    )
+    short = line.level == 0 and len(line.text) <= 14 and not re.search(r"[。；;.，,\d]", line.text)
+    return inline and short and source.punctuated
 
 
 def _own_months(text: str, block: Block) -> tuple[int, ...]:
@@ -284,10 +362,20 @@ def _split(s: str, a: int, b: int, punctuated: bool) -> Iterator[Span]:
 def _is_heading(line: Line, punctuated: bool) -> bool:
     """Whether a line names what follows: short, or marked high, and without an end of its own."""
     if line.level == 0:
-        return len(line.text) <= 16 and bool(re.search(r"(?:思想|目标|措施|工作|要点|重点|安排|任务|要求|项目|说明|事项|责任|管理)[：:]?$", line.text))
+        return len(line.text) <= 16 and bool(
+            re.search(
+                r"(?:思想|目标|措施|工作|要点|重点|安排|任务|要求|项目|说明|事项|责任|管理)[：:]?$",
+                line.text,
+            )
+        )
     limit = {1: 40, 2: 40, 3: 45}.get(line.level, 20)
     if len(line.text) > limit:
         return False
     if line.level <= 3:
         return True
-    return not re.search(r"[。；;，,]$", line.text) and len(line.said) <= 12 and punctuated and "，" not in line.said
+    return (
+        not re.search(r"[。；;，,]$", line.text)
+        and len(line.said) <= 12
+        and punctuated
+        and "，" not in line.said
+    )

@@ -40,7 +40,10 @@ def _cut(s: str, start: int, end: int, at: re.Pattern[str]) -> Iterator[Span]:
         opened = max(s.rfind("（", place, m.start()), s.rfind("(", place, m.start()))
         closed = max(s.rfind("）", place, m.start()), s.rfind(")", place, m.start()))
         if opened > closed and s[m.start()] not in "\n\t":
-            close = min((i for i in (s.find("）", m.start(), end), s.find(")", m.start(), end)) if i > 0), default=-1)
+            close = min(
+                (i for i in (s.find("）", m.start(), end), s.find(")", m.start(), end)) if i > 0),
+                default=-1,
+            )
             if 0 < close <= m.start() + 40 and "\n" not in s[m.start() : close]:
                 depth_end = close
                 continue

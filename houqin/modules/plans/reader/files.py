@@ -29,14 +29,19 @@ def text_of(source: str | Path | tuple[bytes, str]) -> str:
     if not data.strip():
         raise Unreadable("reader.empty", "文件是空的，请选择写有计划的文件。")
     if data[:4] == _OLD_WORD:
-        raise Unreadable("reader.old_doc", "这是旧版 Word 文件或加了密码的文件，请用 Word 另存为 .docx（不加密码）后再传。")
+        raise Unreadable(
+            "reader.old_doc",
+            "这是旧版 Word 文件或加了密码的文件，请用 Word 另存为 .docx（不加密码）后再传。",
+        )
     if data[:2] == b"PK" or name.lower().endswith(".docx"):
         return _docx(data)
     return checked(_decoded(data))
 
 
 def _too_big() -> Unreadable:
-    return Unreadable("reader.too_big", f"文件超过{MOST // 1048576}MB，工作计划不会这么大，请核对文件。")
+    return Unreadable(
+        "reader.too_big", f"文件超过{MOST // 1048576}MB，工作计划不会这么大，请核对文件。"
+    )
 
 
 def _decoded(data: bytes) -> str:
@@ -47,7 +52,9 @@ def _decoded(data: bytes) -> str:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise Unreadable("reader.not_text", "读不出文件里的文字。请另存为 .docx 或 UTF-8 编码的 .txt 后再传。")
+    raise Unreadable(
+        "reader.not_text", "读不出文件里的文字。请另存为 .docx 或 UTF-8 编码的 .txt 后再传。"
+    )
 
 
 def checked(text: str) -> str:
@@ -55,8 +62,14 @@ def checked(text: str) -> str:
     if not text.strip():
         raise Unreadable("reader.empty", "文件里没有文字，请核对后重新选择。")
     if len(text) > CHARACTERS:
-        raise Unreadable("reader.too_big", f"文字超过{CHARACTERS // 10000}万字，工作计划不会这么长，请核对文件。")
-    odd = sum(1 for c in text if (ord(c) < 32 and c not in "\t\n\r\f\v") or c == "\ufffd" or 0xE000 <= ord(c) <= 0xF8FF)
+        raise Unreadable(
+            "reader.too_big", f"文字超过{CHARACTERS // 10000}万字，工作计划不会这么长，请核对文件。"
+        )
+    odd = sum(
+        1
+        for c in text
+        if (ord(c) < 32 and c not in "\t\n\r\f\v") or c == "\ufffd" or 0xE000 <= ord(c) <= 0xF8FF
+    )
     if odd > max(3, len(text) // 100) or "\x00" in text:
         raise Unreadable("reader.not_text", "这不是文字文件，请选择 .docx 或 .txt 格式的工作计划。")
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n").replace("\f", "\n")
@@ -67,11 +80,17 @@ def _docx(data: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = archive.infolist()
             if sum(i.file_size for i in infos) > UNPACKED or len(infos) > 5000:
-                raise Unreadable("reader.bomb", "这个 Word 文件解开后大得不正常，没有读取。请另存一份再传。")
+                raise Unreadable(
+                    "reader.bomb", "这个 Word 文件解开后大得不正常，没有读取。请另存一份再传。"
+                )
             if "word/document.xml" not in archive.namelist():
-                raise Unreadable("reader.not_word", "这不是 Word 文档，请选择 .docx 或 .txt 格式的工作计划。")
+                raise Unreadable(
+                    "reader.not_word", "这不是 Word 文档，请选择 .docx 或 .txt 格式的工作计划。"
+                )
     except zipfile.BadZipFile as error:
-        raise Unreadable("reader.broken", "这个 Word 文件已损坏，打不开。请用 Word 打开后另存一份再传。") from error
+        raise Unreadable(
+            "reader.broken", "这个 Word 文件已损坏，打不开。请用 Word 打开后另存一份再传。"
+        ) from error
     return checked(_document(data))
 
 
@@ -84,7 +103,9 @@ def _document(data: bytes) -> str:
     except Unreadable:
         raise
     except Exception as error:  # noqa: BLE001 — whatever a crafted file makes the library raise is a broken file
-        raise Unreadable("reader.broken", "这个 Word 文件已损坏，打不开。请用 Word 打开后另存一份再传。") from error
+        raise Unreadable(
+            "reader.broken", "这个 Word 文件已损坏，打不开。请用 Word 打开后另存一份再传。"
+        ) from error
 
 
 def _block(block: Any) -> str:
@@ -100,5 +121,7 @@ def _row(row: Any) -> str:
         if any(cell._tc is other for other in seen):
             continue
         seen.append(cell._tc)
-        texts.append("；".join(p.text.strip().rstrip("；;。") for p in cell.paragraphs if p.text.strip()))
+        texts.append(
+            "；".join(p.text.strip().rstrip("；;。") for p in cell.paragraphs if p.text.strip())
+        )
     return "\t".join(texts)

@@ -69,18 +69,22 @@ def _is_quantity(text: str, mark: re.Match[str]) -> bool:
     return False
 
 
-INLINE = re.compile(r"(?<![\d.．第])(\d{1,2})[、.．)）](?!\d{1,2}(?:[^\d.．]|$)(?<=[%％]))|[(（](\d{1,2})[)）]|([①-⑳])|(?<![A-Za-z])([A-G])[、.．]")
+INLINE = re.compile(
+    r"(?<![\d.．第])(\d{1,2})[、.．)）](?!\d)|[(（](\d{1,2})[)）]|([①-⑳])|(?<![A-Za-z])([A-G])[、.．]"
+)
 
 
-def items(text: str, start: int) -> Iterator[tuple[int, int]]:
-    """Spans (of the view) of the items a stretch holds: cut at numbers that count 1, 2, 3 … and at A、B、."""
+def items(text: str, start: int, lead: bool = False) -> Iterator[tuple[int, int]]:
+    """Spans (of the view) of the items a stretch holds: cut at numbers that count 1, 2, 3 … and at A、B、.
+
+    With `lead`, the words that announce the items (… 做到：) come too.
+    """
     cuts = _cuts(text)
     if not cuts:
         yield start, start + len(text)
         return
     if cuts[0][0] > 0 and text[: cuts[0][0]].strip(" ：:，,。；;"):
-        lead = text[: cuts[0][0]].rstrip()
-        if not lead.endswith(("：", ":")):
+        if lead or not text[: cuts[0][0]].rstrip().endswith(("：", ":")):
             yield start, start + cuts[0][0]
     for (_begin, body), following in zip(cuts, [c[0] for c in cuts[1:]] + [len(text)], strict=True):
         yield start + body, start + following

@@ -118,4 +118,6 @@ def _plain(entry: Entry) -> dict[str, Any]:
     made = {k: list(v) if isinstance(v, tuple) else v for k, v in made.items()}
     if isinstance(entry, Section) and entry.heading is None:
         made["start_text"], made["start_at"], made["start"] = entry.text, entry.start, entry.text
-    return {k: v for k, v in made.items() if k in ("month", "heading") or v not in (None, [], False)}
+    return {
+        k: v for k, v in made.items() if k in ("month", "heading") or v not in (None, [], False)
+    }

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 import re
 
-_DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "俩": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_DIGITS = {
+    "零": 0,
+    "〇": 0,
+    "一": 1,
+    "二": 2,
+    "两": 2,
+    "俩": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+}
 _UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10000}
 CN = "零〇一二两三四五六七八九十百千万"
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]|[一二三四五六七八九十元正])"
@@ -38,7 +52,9 @@ def month(text: str) -> int | None:
 
 def several(text: str, top: int) -> tuple[int, ...]:
     """Numbers of a list or a range: 三、四 or 8-9 or 11—次年1; wraps round at `top`."""
-    parts = re.findall(rf"[-—–~～至到]+|1?\d|[{CN}元正]+", text.replace("次年", "").replace("翌年", ""))
+    parts = re.findall(
+        rf"[-—–~～至到]+|1?\d|[{CN}元正]+", text.replace("次年", "").replace("翌年", "")
+    )
     found: list[int] = []
     ranged = False
     for part in parts:

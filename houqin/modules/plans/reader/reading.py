@@ -9,7 +9,15 @@ from houqin.modules.plans.reader import people, phases, routines, targets
 from houqin.modules.plans.reader.areas import area_of
 from houqin.modules.plans.reader.blocks import Blocks
 from houqin.modules.plans.reader.layout import Line, items, lines
-from houqin.modules.plans.reader.model import MonthlyTask, Reading, Responsible, Routine, Section, Target, TermTask
+from houqin.modules.plans.reader.model import (
+    MonthlyTask,
+    Reading,
+    Responsible,
+    Routine,
+    Section,
+    Target,
+    TermTask,
+)
 from houqin.modules.plans.reader.sections import sections
 from houqin.modules.plans.reader.source import Source
 
@@ -52,7 +60,7 @@ class Reader:
                 heading = line.said
             if n in self.blocks.skipped:
                 continue
-            for a, b in self.blocks.cuts.get(n) or list(items(line.said, line.body)):
+            for a, b in self.blocks.cuts.get(n) or list(items(line.said, line.body, lead=True)):
                 found.append(((a, b), heading))
         return found
 
@@ -63,7 +71,10 @@ class Reader:
         quantities = self._targets()
         doers = self._responsible()
         phased = self._term_tasks()
-        parts = [Section(*self.place(s), kind, self.place(s)[2] if headed else None) for s, kind, headed in sections(self)]
+        parts = [
+            Section(*self.place(s), kind, self.place(s)[2] if headed else None)
+            for s, kind, headed in sections(self)
+        ]
         entries = [*monthly, *recurring, *quantities, *doers, *phased, *parts]
         return Reading(
             title, school_type(self.source.s), self.source.text, offset, tuple(parts), tuple(monthly), tuple(recurring),
@@ -73,16 +84,23 @@ class Reader:
     def _routines(self) -> list[Routine]:
         found: dict[Span, Routine] = {}
         for (a, b), heading in self.stretches():
-            for span, p, area in routines.routines(self.source.s, a, b, self.source.punctuated, heading):
+            for span, p, area in routines.routines(
+                self.source.s, a, b, self.source.punctuated, heading
+            ):
                 start, end, text = self.place(span)
-                found.setdefault((start, end), Routine(start, end, text, p.frequency, p.count, p.interval, p.unit, area))
+                found.setdefault(
+                    (start, end),
+                    Routine(start, end, text, p.frequency, p.count, p.interval, p.unit, area),
+                )
         return list(found.values())
 
     def _targets(self) -> list[Target]:
         found = []
         for (a, b), _heading in self.stretches():
             for span, q in targets.targets(self.source.s, a, b, self.source.punctuated):
-                found.append(Target(*self.place(span), q.value, q.unit, q.op, q.approx, q.value_max))
+                found.append(
+                    Target(*self.place(span), q.value, q.unit, q.op, q.approx, q.value_max)
+                )
         return found
 
     def _responsible(self) -> list[Responsible]:
@@ -102,14 +120,20 @@ class Reader:
         for (a, b), heading in self.stretches():
             if any(x <= a < y for x, y in scheduled):
                 continue
-            for span, phase, area in phases.term_tasks(self.source.s, a, b, self.source.punctuated, heading):
+            for span, phase, area in phases.term_tasks(
+                self.source.s, a, b, self.source.punctuated, heading
+            ):
                 found.append(TermTask(*self.place(span), phase, area))
         return found
 
 
 def school_type(s: str) -> str:
     """kindergarten when the plan speaks of infants, else primary."""
-    return "kindergarten" if len(re.findall(r"幼儿|园长|保育", s)) > len(re.findall(r"小学|学生|校长", s)) else "primary"
+    return (
+        "kindergarten"
+        if len(re.findall(r"幼儿|园长|保育", s)) > len(re.findall(r"小学|学生|校长", s))
+        else "primary"
+    )
 
 
 def leftover(text: str, covered: list[Span]) -> tuple[Span, ...]:
@@ -126,5 +150,3 @@ def leftover(text: str, covered: list[Span]) -> tuple[Span, ...]:
             found.append((a, b))
         place = max(place, end)
     return tuple(found)
-
-

@@ -13,7 +13,9 @@ from houqin.modules.plans.reader.numbers import integer
 
 N = r"(?:\d{1,2}|[一二两三四五六七八九十])"
 TIMES = re.compile(rf"({N})(?:次|遍|回|趟|轮)")
-WEEKDAYS = re.compile(r"(?:每|双|单|隔)(?:个)?(?:周|星期|礼拜)(?:的)?(?:周)?([一二三四五六日天1-6](?:[、,，和及]?[一二三四五六日天1-6])*)(?![次回遍])")
+WEEKDAYS = re.compile(
+    r"(?:每|双|单|隔)(?:个)?(?:周|星期|礼拜)(?:的)?(?:周)?([一二三四五六日天1-6](?:[、,，和及]?[一二三四五六日天1-6])*)(?![次回遍])"
+)
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,9 @@ def _daily(match: re.Match[str], text: str) -> Period:
         times = integer(sweeps.group(1)) or 1
     if re.search(r"早中晚|早、中、晚|上午.{0,3}中午.{0,3}下午", tail):
         times = max(times, 3)
-    elif re.search(r"早晚|早、晚|早.{0,3}和晚|上、?下午|上午.{0,3}下午|午前午后|课前课后|上下班", tail):
+    elif re.search(
+        r"早晚|早、晚|早.{0,3}和晚|上、?下午|上午.{0,3}下午|午前午后|课前课后|上下班", tail
+    ):
         times = max(times, 2)
     return Period("n_per_day", times) if times > 1 else Period("daily")
 
@@ -74,7 +78,11 @@ def _monthly(match: re.Match[str], text: str) -> Period:
 
 def _n_months(match: re.Match[str], text: str) -> Period:
     interval = integer(match.group(1)) or 1
-    return Period("every_n_months", _count(text[match.end() :]), interval) if interval > 1 else Period("monthly")
+    return (
+        Period("every_n_months", _count(text[match.end() :]), interval)
+        if interval > 1
+        else Period("monthly")
+    )
 
 
 def _fixed(frequency: str, interval: int = 1, unit: str | None = None) -> Build:
@@ -86,7 +94,10 @@ def _fixed(frequency: str, interval: int = 1, unit: str | None = None) -> Build:
 
 def _yearly(match: re.Match[str], text: str) -> Period:
     tail = text[match.end() :]
-    months = re.match(r"(?:的)?((?:1[0-2]|\d|[一二三四五六七八九十]{1,2})(?:月份?)?(?:[、,，和及](?:1[0-2]|\d|[一二三四五六七八九十]{1,2})(?:月份?)?)+)", tail)
+    months = re.match(
+        r"(?:的)?((?:1[0-2]|\d|[一二三四五六七八九十]{1,2})(?:月份?)?(?:[、,，和及](?:1[0-2]|\d|[一二三四五六七八九十]{1,2})(?:月份?)?)+)",
+        tail,
+    )
     if months and "月" in tail[: months.end() + 1]:
         return Period("other", len(re.split(r"[、,，和及]", months.group(1))), 1, "year")
     halves = 2 if re.match(r"(?:春秋|春、秋|寒暑|春季和秋季)", tail) else _count(tail)
@@ -110,7 +121,7 @@ PERIODS: tuple[tuple[re.Pattern[str], Build], ...] = (
     (re.compile(r"每个?季度?|按季度?|逐季|一季度一|季度(?:末|初)?(?:汇总|检查|盘点|考核)一?次?"), _fixed("every_n_months", 3)),
     (re.compile(r"每半年|半年(?:一|进行|清洗|检|召)|每学年上下"), _fixed("every_n_months", 6)),
     (re.compile(r"每(?:个)?学期|每学?期(?!间|末|初|待)|一(?:个)?学期(?=[^。；，]{0,8}(?:一|二|两|三|1|2|3)次|[一二两三]次|核对|检|盘|召开|举办)|学期(?:内)?(?:不少于|至少)?[一二两三1-3]次|逐学期"), _fixed("termly")),
-    (re.compile(r"每(?:个)?学年|每年|一年(?=[一二两三四1-4]次)|年年|逐年一"), _yearly),
+    (re.compile(r"每(?:个)?学年|每年|一年(?=[^。；，]{0,6}[一二两三四1-4]次)|年年|逐年一"), _yearly),
     (re.compile(rf"(?:一日|一天|每日|每天|日|天)(?:坚持|至少|不少于|做到|要)?({N})(?:小|大)?(?:扫|拖|洗|巡|检|查|清|消毒|次|遍|餐|点)"), _per_day),
     (re.compile(r"每(?:个)?(?:天|日|晚|夜|早|晨)|每个?(?:工作日|上学日|教学日|课间)|天天|日日(?=清|查|检|扫|有)|日清|逐日|按日|每餐?前?每?日|一天一|一日一"), _daily),
     (re.compile(r"每(?:个)?(?:周|星期|礼拜)|一(?:周|星期)(?=一|[^。；，、]{0,6}(?:一|1|两|二|2|三|3)(?:次|回|遍|大扫|小扫))|周周|逐周|按周"), _weekly),
@@ -122,7 +133,9 @@ _NOT = re.compile(
 _MONEY = re.compile(r"\d(?:\.\d+)?(?:万|千|百)?元|费用|成本|标准为|单价")
 
 
-def routines(s: str, start: int, end: int, punctuated: bool, heading: str = "") -> Iterator[tuple[Span, Period, str]]:
+def routines(
+    s: str, start: int, end: int, punctuated: bool, heading: str = ""
+) -> Iterator[tuple[Span, Period, str]]:
     """(span of the clause, period, area) of each recurring job in a stretch of the view."""
     for a, b in sentences(s, start, end):
         spans = list(clauses(s, a, b, punctuated))
@@ -131,7 +144,9 @@ def routines(s: str, start: int, end: int, punctuated: bool, heading: str = "") 
             yield from _clause(s, c, d, following, (a, b), heading)
 
 
-def _clause(s: str, a: int, b: int, following: Span | None, whole: Span, heading: str) -> Iterator[tuple[Span, Period, str]]:
+def _clause(
+    s: str, a: int, b: int, following: Span | None, whole: Span, heading: str
+) -> Iterator[tuple[Span, Period, str]]:
     pieces = _pieces(s, a, b)
     for n, (c, d) in enumerate(pieces):
         period = period_in(s[c:d])
@@ -140,7 +155,15 @@ def _clause(s: str, a: int, b: int, following: Span | None, whole: Span, heading
         if n == len(pieces) - 1:
             d = _extended(s, c, d, following)
         c, d = trimmed(s, c, d)
-        yield (c, d), period, area_of(s[c:d], heading) if _clear(s[c:d]) else area_of(s[whole[0] : whole[1]], heading)
+        manner = _MANNER.search(s[c:d])
+        d -= len(manner.group()) if manner else 0
+        yield (
+            (c, d),
+            period,
+            area_of(s[c:d], heading)
+            if _clear(s[c:d])
+            else area_of(s[whole[0] : whole[1]], heading),
+        )
 
 
 def _clear(text: str) -> bool:
@@ -161,13 +184,16 @@ def period_in(text: str) -> Period | None:
 def _pieces(s: str, a: int, b: int) -> list[Span]:
     """A clause cut at 、 or 和 where a new period begins: 每周一次分项检查、每月一次全面检查."""
     cuts = [a]
-    for m in re.finditer(r"[、和](?=(?:每|一(?:周|月|日|学期))(?:个)?(?:天|日|周|星期|月|学期|季|年|一))", s[a:b]):
+    for m in re.finditer(
+        r"[、和](?=(?:每|一(?:周|月|日|学期))(?:个)?(?:天|日|周|星期|月|学期|季|年|一))", s[a:b]
+    ):
         if period_in(s[cuts[-1] : a + m.start()]) is not None:
             cuts.append(a + m.end())
     return list(zip(cuts, [c - 1 for c in cuts[1:]] + [b], strict=True))
 
 
-_BARE = re.compile(r"(?:检查|巡查|排查|抽查|清点|巡视|汇报|登记|消毒|打扫|公布|公示)(?:一?[次遍回])?$")
+_BARE = re.compile(r"(?:检查|巡查|排查|抽查|清点|巡视|汇报|登记|打扫)$")
+_MANNER = re.compile(r"的(?:工作)?(?:机制|制度|要求)$")
 
 
 def _extended(s: str, a: int, b: int, following: Span | None) -> int:
@@ -178,6 +204,6 @@ def _extended(s: str, a: int, b: int, following: Span | None) -> int:
     if period_in(tail) is not None:
         return b
     bare = b - a <= 9 and _BARE.search(s[a:b])
-    only_period = b - a <= 5 and not re.search(r"清|扫|拖|查|检|洗", s[a:b])
+    only_period = b - a <= 6 and not re.search(r"清|扫|拖|查|检|洗", s[a:b])
     joined = tail.startswith("并") and b - a + len(tail) <= 30 and b - a <= 12
     return following[1] if bare or only_period or joined else b

@@ -12,15 +12,25 @@ from houqin.modules.plans.reader.numbers import MONTHS, integer, several
 _CN = "一二三四五六七八九十"
 _YEAR = r"(?:(?:20[\dx×]{2}|二[○〇零0O][一二三四五六七八九十○〇零]{2})年)?"
 _TAILS = r"(?:工作|主要|重点|后勤|总务|的|计划|要点|安排|内容|任务|事项|行事|活动)*"
-MONTH_HEAD = re.compile(rf"^[【〔\[（(]?{_YEAR}{MONTHS.pattern}(?P<tail>{_TAILS})[】〕\])）]?(?P<colon>[：:])?")
-WEEK_HEAD = re.compile(rf"^[【（(]?第(?P<weeks>[\d{_CN}]+(?:(?:[、,，和]|[-—–~～至到]+)第?[\d{_CN}]+)*)周(?:[（(](?P<dates>[^）)]*)[)）])?[】）)]?{_TAILS}(?P<colon>[：:])?")
-DATES = re.compile(r"(\d{1,2})[.．月/](\d{1,2})日?(?:\s*[-—–~～至到]+\s*(?:(\d{1,2})[.．月/])?(\d{1,2})日?)?")
+MONTH_HEAD = re.compile(
+    rf"^[【〔\[（(]?{_YEAR}{MONTHS.pattern}(?P<tail>{_TAILS})[】〕\])）]?(?P<colon>[：:])?"
+)
+WEEK_HEAD = re.compile(
+    rf"^[【（(]?第(?P<weeks>[\d{_CN}]+(?:(?:[、,，和]|[-—–~～至到]+)第?[\d{_CN}]+)*)周(?:[（(](?P<dates>[^）)]*)[)）])?[】）)]?{_TAILS}(?P<colon>[：:])?"
+)
+DATES = re.compile(
+    r"(\d{1,2})[.．月/](\d{1,2})日?(?:\s*[-—–~～至到]+\s*(?:(\d{1,2})[.．月/])?(\d{1,2})日?)?"
+)
 HEADS = {
     "week": re.compile(r"^(?:周次|周数|周别|周|教学周|星期)$"),
     "month": re.compile(r"^(?:月份|月|时间|月度)$"),
     "date": re.compile(r"^(?:日期|起止日期|起止时间|时间|起讫日期)$"),
-    "job": re.compile(r"^(?:主要)?(?:工作|活动|重点)?(?:内容|事项|安排|要点|工作|任务|主要工作|工作任务|项目|具体工作|主要内容)(?:及安排|与要求)?$"),
-    "who": re.compile(r"^(?:负责人|责任人|责任部门|负责部门|负责|执行人|承办|责任|主办|分管|落实人|参与|负责人员|责任处室)$"),
+    "job": re.compile(
+        r"^(?:主要)?(?:工作|活动|重点)?(?:内容|事项|安排|要点|工作|任务|主要工作|工作任务|项目|具体工作|主要内容)(?:及安排|与要求)?$"
+    ),
+    "who": re.compile(
+        r"^(?:负责人|责任人|责任部门|负责部门|负责|执行人|承办|责任|主办|分管|落实人|参与|负责人员|责任处室)$"
+    ),
     "note": re.compile(r"^(?:备注|说明|完成情况)$"),
 }
 
@@ -50,7 +60,10 @@ def cells(line: Line) -> list[tuple[int, str]]:
 
 def header(texts: list[str]) -> list[str] | None:
     """What a table's columns are, when these cells are its head."""
-    kinds = [next((k for k, pattern in HEADS.items() if pattern.match(t.replace(" ", ""))), "") for t in texts]
+    kinds = [
+        next((k for k, pattern in HEADS.items() if pattern.match(t.replace(" ", ""))), "")
+        for t in texts
+    ]
     named = [k for k in kinds if k]
     has_time = any(k in ("week", "month", "date") for k in kinds)
     return kinds if len(named) >= 2 and has_time and "job" in kinds else None
@@ -59,14 +72,18 @@ def header(texts: list[str]) -> list[str] | None:
 def week_numbers(text: str) -> tuple[int, ...]:
     """School weeks a cell names: 3, 三, 第1—2周."""
     bare = re.sub(r"[第周\s]", "", text)
-    return several(bare, 30) if re.fullmatch(rf"[\d{_CN}、,，和\-—–~～至到]+", bare) and bare else ()
+    return (
+        several(bare, 30) if re.fullmatch(rf"[\d{_CN}、,，和\-—–~～至到]+", bare) and bare else ()
+    )
 
 
 def months_of(text: str) -> tuple[int, ...]:
     """Months a cell or a date names, in order."""
     m = MONTH_HEAD.match(text)
     if m and m.end() == len(text):
-        return several(m.group("first") + (m.group("more") or "").replace("月", "").replace("份", ""), 12)
+        return several(
+            m.group("first") + (m.group("more") or "").replace("月", "").replace("份", ""), 12
+        )
     d = DATES.match(text)
     if d is None:
         return ()
@@ -81,7 +98,9 @@ def month_heading(line: Line) -> tuple[tuple[int, ...], int] | None:
     if m is None or "月" not in m.group():
         return None
     rest = said[m.end() :].strip()
-    months = several(m.group("first") + (m.group("more") or "").replace("月", "").replace("份", ""), 12)
+    months = several(
+        m.group("first") + (m.group("more") or "").replace("月", "").replace("份", ""), 12
+    )
     if not months:
         return None
     if not rest:
@@ -101,7 +120,9 @@ def week_heading(line: Line) -> tuple[tuple[int, ...], tuple[int, ...], int] | N
     weeks = several(m.group("weeks"), 30)
     months = months_of(m.group("dates") or "")
     rest = line.said[m.end() :].strip()
-    if not weeks or (rest and not (m.group("colon") or line.said[m.end() : m.end() + 1] in "\t （(")):
+    if not weeks or (
+        rest and not (m.group("colon") or line.said[m.end() : m.end() + 1] in "\t （(")
+    ):
         return None
     return weeks, months, line.body + m.end()
 

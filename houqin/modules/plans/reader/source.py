@@ -7,14 +7,21 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 
-_TRADITIONAL = dict(
-    zip(
-        "並佈來個備傳兒內冊則劃動務參員單國圍園圖團報場墻學實寫專對師帳幹幾庫廁張彙慶應戲掃換損據時晝曆書會棟業標樹機檢欄歸況準溫滅濾災為無狀現環產畢畫當發盤筆節簽籤納級組結給經線編練總繳聯臨臺與藝藥處術衛補製複規視訂計記設該認課證議護財貳費貼賬車較輛輪辦週進遊運還醫錄鎖長門開間關隊隱雜難電響項預飲養驗體點齊"
-        "這裏裡們導後動勞歲兩雙單報維修養護綠環衛險頭擋牆鋪鋼鐵購買賣質實際專責任詢價儲貨貯領燈熱濕凍溝廢棄選優獎勵競賽黨團幼稚園責讓請謹嚴層樓樑噴灑勢龍鳳過達適種積極調談論談話觀顧額顯類願頓預",
-        "并布来个备传儿内册则划动务参员单国围园图团报场墙学实写专对师帐干几库厕张汇庆应戏扫换损据时昼历书会栋业标树机检栏归况准温灭滤灾为无状现环产毕画当发盘笔节签签纳级组结给经线编练总缴联临台与艺药处术卫补制复规视订计记设该认课证议护财贰费贴账车较辆轮办周进游运还医录锁长门开间关队隐杂难电响项预饮养验体点齐"
-        "这里里们导后动劳岁两双单报维修养护绿环卫险头挡墙铺钢铁购买卖质实际专责任询价储货贮领灯热湿冻沟废弃选优奖励竞赛党团幼稚园责让请谨严层楼梁喷洒势龙凤过达适种积极调谈论谈话观顾额显类愿顿预",
-        strict=False,
-    )
+_TRADITIONAL = str.maketrans(
+    "並佈來個備傳兒內冊則劃動務參員單國圍園圖團報場墻學實寫專對師帳幹幾庫廁張彙慶應戲掃換損據時晝曆書會棟業標樹機檢欄歸況準溫"
+    "滅濾災為無狀現環產畢畫當發盤筆節簽籤納級組結給經線編練總繳聯臨臺與藝藥處術衛補製複規視訂計記設該認課證議護財貳費貼賬車較"
+    "輛輪辦週進遊運還醫錄鎖長門開間關隊隱雜難電響項預飲養驗體點齊這裏裡們導後勞歲兩雙維綠險頭擋牆鋪鋼鐵購買賣質際責詢價儲貨貯"
+    "領燈熱濕凍溝廢棄選優獎勵競賽黨種讓請謹嚴層樓樑噴灑勢過達適積極調談話觀顧額顯類願頓萬億貫徹繼續劑測滿評審彈氣漿潔構權歷歐"
+    "減漲滲濟爐煙營獨獸瑣瓏療癥盡監碼確禮稅穩竊紀約紅紙純紗細紹終絡統絲綜緊緩緣縣縮織繩繫罰羅義習職聽膚臉舉舊莊華蓋薦蘭虛蟲裝"
+    "襪訊訓診詞詳誌誤誰諮諾讀變豐負貢貧販賀賞賠贈趕趙跡踐軍軟輔輸轉邊遠遲鄉鄰釋針鈴銷鋁錯錢鍋鍵鎮鏡鐘閉閱陳陰陽陸階隨雞離雲靈"
+    "靜韻順須頂顆題風飛飯館馬駕駛騎鬆鬧魚鮮鳥麥黃齡龍龜",
+    "并布来个备传儿内册则划动务参员单国围园图团报场墙学实写专对师账干几库厕张汇庆应戏扫换损据时昼历书会栋业标树机检栏归况准温"
+    "灭滤灾为无状现环产毕画当发盘笔节签签纳级组结给经线编练总缴联临台与艺药处术卫补制复规视订计记设该认课证议护财贰费贴账车较"
+    "辆轮办周进游运还医录锁长门开间关队隐杂难电响项预饮养验体点齐这里里们导后劳岁两双维绿险头挡墙铺钢铁购买卖质际责询价储货贮"
+    "领灯热湿冻沟废弃选优奖励竞赛党种让请谨严层楼梁喷洒势过达适积极调谈话观顾额显类愿顿万亿贯彻继续剂测满评审弹气浆洁构权历欧"
+    "减涨渗济炉烟营独兽琐珑疗症尽监码确礼税稳窃纪约红纸纯纱细绍终络统丝综紧缓缘县缩织绳系罚罗义习职听肤脸举旧庄华盖荐兰虚虫装"
+    "袜讯训诊词详志误谁咨诺读变丰负贡贫贩贺赏赔赠赶赵迹践军软辅输转边远迟乡邻释针铃销铝错钱锅键镇镜钟闭阅陈阴阳陆阶随鸡离云灵"
+    "静韵顺须顶颗题风飞饭馆马驾驶骑松闹鱼鲜鸟麦黄龄龙龟",
 )
 _PINYIN = re.compile(r"(?<=[\u3400-\u9fff])[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹ]{1,7}[)）]")
 _BLANKS = " \u3000\u00a0\u2002\u2003\u2009\ufeff\u200b\r"
@@ -33,7 +40,7 @@ def fold(character: str) -> str:
         return character
     same = unicodedata.normalize("NFKC", character)
     same = same if len(same) == 1 else character
-    return _TRADITIONAL.get(same, same)
+    return same.translate(_TRADITIONAL)
 
 
 @dataclass(frozen=True)
@@ -102,7 +109,12 @@ def _squeeze(characters: list[str], at: list[int], punctuated: bool) -> tuple[st
         if wide or (not punctuated and before not in "\n\t" and after not in "\n\t"):
             kept.append(" ")
             places.append(at[i])
-        elif punctuated and before in "0123456789一二三四五六七八九十分" and after not in _STOPS and _opens_line(kept):
+        elif (
+            punctuated
+            and before in "0123456789一二三四五六七八九十分"
+            and after not in _STOPS
+            and _opens_line(kept)
+        ):
             kept.append(" ")
             places.append(at[i])
         i = j
@@ -112,7 +124,9 @@ def _squeeze(characters: list[str], at: list[int], punctuated: bool) -> tuple[st
 def _opens_line(kept: list[str]) -> bool:
     """Whether all since the line began is a number: `1 课桌` keeps its blank."""
     back = 0
-    while back < 6 and back < len(kept) and kept[-1 - back] in "0123456789一二三四五六七八九十第部分":
+    while (
+        back < 6 and back < len(kept) and kept[-1 - back] in "0123456789一二三四五六七八九十第部分"
+    ):
         back += 1
     return back > 0 and (back == len(kept) or kept[-1 - back] == "\n")
 
@@ -130,7 +144,12 @@ def _wraps(text: str) -> set[int]:
         return set()
     limit = full[-max(1, len(full) // 50)]
     near = [w for w in full if limit - 3.5 <= w <= limit + 1]
-    if limit > 48 or len(near) < max(5, 0.22 * sum(1 for w in widths if w)):
+    open_ended = sum(
+        1
+        for n, w in enumerate(widths[:-1])
+        if w >= limit - 4 and _continues(lines[n].rstrip(), lines[n + 1].strip())
+    )
+    if limit > 48 or len(near) < 5 or open_ended < max(4, 0.3 * len(near)):
         return set()
     found: set[int] = set()
     place = 0

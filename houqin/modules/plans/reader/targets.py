@@ -10,25 +10,39 @@ from houqin.modules.plans.reader.clauses import Span, clauses, sentences
 from houqin.modules.plans.reader.numbers import integer
 
 UNITS = (
-    "个百分点|百分点|平方米|立方米|平方|勒克斯|小时|分钟|工作日|个工作日|学时|课时|公里|公斤|千克|人次|万元|千元|百元|"
+    "毫克/升|mg/L|个百分点|百分点|平方米|立方米|平方|勒克斯|小时|分钟|工作日|个工作日|学时|课时|公里|公斤|千克|人次|万元|千元|百元|"
     "台|套|张|副|只|把|间|盏|具|支|株|棵|盆|瓶|箱|桶|块|根|份|册|本|元|米|吨|克|天|年|个月|人|名|处|辆|组|度|℃|户|亩|扇|面|幅|部|顶|床|双|件|条|架|座|对|袋|卷|盒|包|%|个"
 )
 CN = r"[一二两三四五六七八九十百]+"
 NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
-COMPOUND = re.compile(r"(\d+(?:\.\d+)?)万(\d+)千(?:(\d+)百)?(?:(\d+)十?)?元|(\d+)千(\d+)百元|(\d+)万(\d+)元")
+COMPOUND = re.compile(
+    r"(\d+(?:\.\d+)?)万(\d+)千(?:(\d+)百)?(?:(\d+)十?)?元|(\d+)千(\d+)百元|(\d+)万(\d+)元"
+)
 QUANTITY = re.compile(
     rf"(?P<low>{NUMBER})(?P<scale>万|千|百)?(?P<unit1>{UNITS})?\s*[-—–~～至到]+\s*(?P<high>{NUMBER})(?P<scale2>万|千)?(?P<more2>余|多)?(?P<unit2>{UNITS})"
     rf"|(?P<one>{NUMBER})(?P<scale3>万|千|百)?(?P<more>余|多|几)?(?P<unit>{UNITS})"
     rf"|百分之(?P<cn>{CN})(?:[点.](?P<cnd>{CN}))?"
-    rf"|(?P<cnum>{CN})(?P<unit3>小时|分钟|台|套|张|副|盏|个工作日|工作日|天内|米|平方米|万元|千元|元|棵|株|具)"
+    rf"|(?P<cnum>{CN})(?P<unit3>家(?=以上)|天(?!内)(?=[在公上报告])|日(?=内)|小时|分钟|台|套|张|副|盏|个工作日|工作日|天内|米|平方米|万元|千元|元|棵|株|具)"
 )
-_LOW = re.compile(r"不少于|不低于|不小于|至少|最少|达到|达|以上|及以上|高于|超过(?<!不超过)|保持在|确保|力争|提高到|起码|≥|不短于|下降|降低|节约|节电|节水|增长|提高")
-_HIGH = re.compile(r"不超过|不多于|不高于|不大于|以内|之内|以下|控制在|最多|不得超过|低于(?<!不低于)|内(?:有|给|修|完成|办|到|处理|解决|答复|整改|上报|回复|送|赶|维)|内$|前|≤|限于|小于(?<!不小于)|压缩到")
+_LOW = re.compile(
+    r"不少于|不低于|不小于|至少|最少|达到|达|以上|及以上|高于|超过(?<!不超过)|保持在|确保|力争|提高到|起码|≥|不短于|下降|降低|节约|节电|节水|增长|提高"
+)
+_HIGH = re.compile(
+    r"不超过|不多于|不高于|不大于|以内|之内|以下|控制在|最多|不得超过|低于(?<!不低于)|内(?:有|给|修|完成|办|到|处理|解决|答复|整改|上报|回复|送|赶|维)|内$|前|≤|限于|小于(?<!不小于)|压缩到"
+)
 _ABOUT = re.compile(r"约|大约|近|大概|左右|余|多|上下|几乎")
-_SKIP_BEFORE = re.compile(r"(?:第|现有|共有|已有|原有|拥有|在校|在园|现共|全校有|全园有|全校共|全园共|设有|占地|始建|成立|已(?:经)?(?:更换|购|完成|建|安装|改|添|修|投)|去年|上学期|上年|截至|年级|编号|电话|每年|每隔?|隔|受检|服务|面积共|教职工|师生|学生|幼儿|住宿生|班额|现|其中有|年龄|周岁)[^，。；]{0,8}$")
-_SKIP_AFTER = re.compile(r"^(?:级|班|号|楼|月|日|周|点(?!心)|时整|岁|制|以(?:上|下|内)(?:的|物|维|采|支|购)|度(?:计划|考核|总结|预|决|工作)|段|轮|届|学期|学年|来|间(?:教室|专用室|办公室|活动室|寝室)(?=[、，]|$))")
-_DONE = re.compile(r"(?:已|已经|了)(?:于|经|更换|购置|完成|建成|添置|安装|改造|投入|修|装)|(?:添置|更换|购买|安装|改装|新建|修建|购置)了|暑期中|去年|上学期|上一年度|现有|共有|在册|名单上|拥有")
-_COMMIT_COUNT = re.compile(r"新增|添置|购买|购置|采购|新购|更换|安装|加装|改造|建设|建|配备|补充|栽|种|植|添|增设|配|订购|新建|维修|粉刷|修缮|设立|新设|制作|更新|评选|推荐|招聘|不少于|不低于|不超过|至少|以上|以内|控制|需|下达|培训")
+_SKIP_BEFORE = re.compile(
+    r"(?:第|现有|共有|已有|原有|拥有|在校|在园|现共|全校有|全园有|全校共|全园共|设有|占地|始建|成立|已(?:经)?(?:更换|购|完成|建|安装|改|添|修|投)|去年|上学期|上年|截至|年级|编号|电话|每年|每隔|受检|服务|面积共|教职工|师生|学生|幼儿|住宿生|班额|现|其中有|年龄|周岁)[^，。；]{0,8}$"
+)
+_SKIP_AFTER = re.compile(
+    r"^(?:级|班|号|楼|月|日|周|点(?!心)|时整|岁|制|以(?:上|下|内)(?:的|物|维|采|支|购)|度(?:计划|考核|总结|预|决|工作)|段|轮|届|学期|学年|来|间(?:教室|专用室|办公室|活动室|寝室)(?=[、，]|$))"
+)
+_DONE = re.compile(
+    r"(?:已|已经|了)(?:于|经|更换|购置|完成|建成|添置|安装|改造|投入|修|装)|(?:添置|更换|购买|安装|改装|新建|修建|购置)了|暑期中|现有|共有|在册|名单上|拥有"
+)
+_COMMIT_COUNT = re.compile(
+    r"新增|添置|购买|购置|采购|新购|更换|安装|加装|改造|建设|建|配备|补充|栽|种|植|添|增设|配|订购|新建|维修|粉刷|修缮|设立|新设|制作|更新|评选|推荐|招聘|不少于|不低于|不超过|至少|以上|以内|控制|需|下达|培训"
+)
 PEOPLE = {"人", "名", "人次", "户"}
 LOOSE = {"个", "条", "件", "对", "面", "部", "座", "双", "处", "组", "本", "份"}
 
@@ -58,7 +72,11 @@ def _clause(text: str, sentence: str) -> Iterator[Quantity]:
     compound = COMPOUND.search(text)
     if compound:
         yield _judged(_compound(compound), "元", None, text, compound.start(), compound.end())
-        text = text[: compound.start()] + "＃" * (compound.end() - compound.start()) + text[compound.end() :]
+        text = (
+            text[: compound.start()]
+            + "＃" * (compound.end() - compound.start())
+            + text[compound.end() :]
+        )
     for m in QUANTITY.finditer(text):
         made = _read(m)
         if made is not None and _commits(text, sentence, m, made[1], made[0]):
@@ -99,24 +117,44 @@ def _scaled(scale: str | None, unit: str) -> str:
 
 def _commits(text: str, sentence: str, m: re.Match[str], unit: str, value: float) -> bool:
     before, after = text[: m.start()], text[m.end() :]
-    if _SKIP_AFTER.match(after) or before.endswith(("第", ".", "-", "—", "初", "高")) or re.search(r"[A-Za-z]$", before):
+    if (
+        _SKIP_AFTER.match(after)
+        or before.endswith(("第", ".", "-", "—", "初", "高"))
+        or re.search(r"[A-Za-z]$", before)
+    ):
         return False
     if unit == "年":
-        return value < 100 and bool(re.search(r"用|质保|保修|年限|期限|以上|不少于|内|以内|时间|轮换", text)) and "三年行动" not in text
-    if unit == "%":
-        return not re.search(r"去年|上年|上学期(?!.{0,8}(?:降|减|增|提))|以前", before)
-    if _SKIP_BEFORE.search(before) and not re.search(r"不少于|不低于|不超过|至少|控制|以内|更换|添置|购|新", before):
+        return (
+            value < 100
+            and bool(re.search(r"用|质保|保修|年限|期限|以上|不少于|内|以内|时间|轮换", text))
+            and "三年行动" not in text
+        )
+    if unit in ("%", "个百分点", "百分点"):
+        return not (
+            re.search(r"去年|上年|上学期|以前", before)
+            and not re.search(r"比|较|同期|在.{2,6}基础", before)
+        )
+    if _SKIP_BEFORE.search(before) and not re.search(
+        r"不少于|不低于|不超过|至少|控制|以内|更换|添置|购|新", before
+    ):
         return False
     if unit in PEOPLE:
-        return bool(re.search(r"不少于|至少|不低于|不超过|及以上|以上|评选|推荐|招聘|聘用|增配|确保", text))
+        return bool(
+            re.search(r"不少于|至少|不低于|不超过|及以上|以上|评选|推荐|招聘|聘用|增配|确保", text)
+        )
     if unit in LOOSE:
         return m.group("cnum") is None and bool(_COMMIT_COUNT.search(text))
     if unit in ("小时", "分钟", "天", "工作日", "个工作日", "个月"):
-        return not re.match(r"(?:值班|值守|监控|有人|不间断|制|开放|巡)", after) and "24小时值班" not in text
+        return (
+            not re.match(r"(?:值班|值守|监控|有人|不间断|制|开放|巡)", after)
+            and "24小时值班" not in text
+        )
     return True
 
 
-def _judged(value: float, unit: str, high: float | None, text: str, start: int, end: int) -> Quantity:
+def _judged(
+    value: float, unit: str, high: float | None, text: str, start: int, end: int
+) -> Quantity:
     near = text[max(0, start - 8) : start] + "＃" + text[end : end + 5]
     op = "<=" if _HIGH.search(near) else ">=" if _LOW.search(near) else None
     return Quantity(value, unit, op, bool(_ABOUT.search(text[max(0, start - 3) : end + 3])), high)
