@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -139,7 +140,14 @@ def _task(made: Passage, entry: Any) -> None:
 def _routine(made: Passage, entry: Any) -> None:
     made.frequency, made.count = entry.frequency, entry.count or 1
     made.interval, made.period_unit = entry.interval or 1, str(entry.unit or "")
-    made.minutes, made.method = habits.minutes(made.text), habits.method(made.text)
+    said = _sentence(made)
+    made.minutes, made.method = habits.minutes(said), habits.method(said)
+
+
+def _sentence(made: Passage) -> str:
+    """The words of a passage up to the end of its sentence: minutes and method often follow the period."""
+    following = made.plan.text[made.end or 0 :][:60]
+    return made.text + re.split("[。；;\n]", following)[0]
 
 
 def _target(made: Passage, entry: Any) -> None:

@@ -69,7 +69,9 @@ def card(request: HttpRequest, pk: int) -> HttpResponse:
 def fields(request: HttpRequest) -> HttpResponse:
     """The fields that count for the kind just chosen, with what was typed so far."""
     typed = {n: v if len(v) > 1 or n in LISTS else v[0] for n, v in request.POST.lists()}
-    return render(request, "plans/review/fields.html", {"form": Typed(by=actor(request), initial=typed)})
+    return render(
+        request, "plans/review/fields.html", {"form": Typed(by=actor(request), initial=typed)}
+    )
 
 
 def _do(request: HttpRequest, by: Actor, passage: Passage, deed: str) -> HttpResponse:

@@ -350,9 +350,9 @@ def _split(s: str, a: int, b: int, punctuated: bool) -> Iterator[Span]:
     texts = [s[c:d] for c, d in parts]
     numbered = a > 0 and s[a - 1] in "、.．)）①②③④⑤⑥⑦⑧⑨⑩"
     commas = any("，" in t for t in texts)
-    if numbered and ("；" not in whole and ";" not in whole):
-        yield trimmed(s, a, b)
-    elif numbered and commas and len(whole) > 45:
+    if (numbered and ("；" not in whole and ";" not in whole)) or (
+        numbered and commas and len(whole) > 45
+    ):
         yield trimmed(s, a, b)
     else:
         for c, d in parts:

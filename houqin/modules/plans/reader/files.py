@@ -102,7 +102,7 @@ def _document(data: bytes) -> str:
         return "\n".join(_block(block) for block in document.iter_inner_content())
     except Unreadable:
         raise
-    except Exception as error:  # noqa: BLE001 — whatever a crafted file makes the library raise is a broken file
+    except Exception as error:
         raise Unreadable(
             "reader.broken", "这个 Word 文件已损坏，打不开。请用 Word 打开后另存一份再传。"
         ) from error

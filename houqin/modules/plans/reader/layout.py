@@ -83,9 +83,9 @@ def items(text: str, start: int, lead: bool = False) -> Iterator[tuple[int, int]
     if not cuts:
         yield start, start + len(text)
         return
-    if cuts[0][0] > 0 and text[: cuts[0][0]].strip(" ：:，,。；;"):
-        if lead or not text[: cuts[0][0]].rstrip().endswith(("：", ":")):
-            yield start, start + cuts[0][0]
+    said = text[: cuts[0][0]].rstrip()
+    if said.strip(" ：:，,。；;") and (lead or not said.endswith(("：", ":"))):
+        yield start, start + cuts[0][0]
     for (_begin, body), following in zip(cuts, [c[0] for c in cuts[1:]] + [len(text)], strict=True):
         yield start + body, start + following
 

@@ -60,4 +60,4 @@ def _clause(s: str, a: int, b: int) -> Iterator[tuple[Span, str]]:
 def _is_somebody(who: str) -> bool:
     if _NOT.search(who):
         return False
-    return bool(re.search(_SUFFIX, who)) or who[0] in _SURNAME
+    return bool(re.search(_SUFFIX, who)) or who[0] in _SURNAME + "老小"

@@ -140,7 +140,7 @@ def leftover(text: str, covered: list[Span]) -> tuple[Span, ...]:
     """The stretches of `text` that no span covers and that are not blank."""
     found: list[Span] = []
     place = 0
-    for start, end in sorted(covered) + [(len(text), len(text))]:
+    for start, end in [*sorted(covered), (len(text), len(text))]:
         if start > place and text[place:start].strip():
             a, b = place, start
             while text[a].isspace():

@@ -31,7 +31,7 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 def kind_of(heading: str) -> str:
     """What a heading announces."""
-    return next(kind for kind, pattern in KINDS if pattern.search(heading))
+    return next((kind for kind, pattern in KINDS if pattern.search(heading)), "measure")
 
 
 def sections(reader: Reader) -> Iterator[tuple[Span, str, bool]]:

@@ -106,14 +106,15 @@ def _squeeze(characters: list[str], at: list[int], punctuated: bool) -> tuple[st
         before = kept[-1] if kept else "\n"
         after = characters[j] if j < n else "\n"
         wide = j - i >= 3 and before not in "\n\t" and after not in "\n\t" and not punctuated
-        if wide or (not punctuated and before not in "\n\t" and after not in "\n\t"):
-            kept.append(" ")
-            places.append(at[i])
-        elif (
-            punctuated
-            and before in "0123456789一二三四五六七八九十分"
-            and after not in _STOPS
-            and _opens_line(kept)
+        if (
+            wide
+            or (not punctuated and before not in "\n\t" and after not in "\n\t")
+            or (
+                punctuated
+                and before in "0123456789一二三四五六七八九十分"
+                and after not in _STOPS
+                and _opens_line(kept)
+            )
         ):
             kept.append(" ")
             places.append(at[i])

@@ -95,8 +95,7 @@ def test_one_file_may_hold_several_plans() -> None:
 def test_whatever_is_written_no_character_is_lost(text: str) -> None:
     try:
         readings = read(text)
-    except Unreadable as fault:
-        assert fault.code.startswith("reader.")
+    except Unreadable:
         return
     assert all(
         r.text in text.replace("\r", "\n").replace("\x0b", "\n").replace("\x0c", "\n")
