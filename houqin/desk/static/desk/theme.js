@@ -1,0 +1,6 @@
+// Sets light or dark before the first paint; the choice stays on this device.
+(function () {
+  const kept = localStorage.getItem("theme");
+  const dark = kept ? kept === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  document.documentElement.dataset.bsTheme = dark ? "dark" : "light";
+})();
