@@ -20,10 +20,9 @@ STAGES = {"kindergarten": ("小", "中", "大")}
 
 def found(by: Actor, district: District, plan: Blueprint, parent: School | None) -> School:
     """A school with its units, rooms and classes, still empty."""
-    school = org.found_school(
+    return org.found_school(
         by, district=district, name=plan.name, short=plan.short, kind=plan.kind, parent=parent
     )
-    return school
 
 
 def build(by: Actor, plan: Blueprint, random: Random) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from houqin.base.refusal import BadInput, Refusal
+from houqin.kernel.approval.chains import install_defaults
 from houqin.kernel.commands.core import announce, command, note
 from houqin.kernel.org.models import Campus, ClassGroup, District, Person, Place, School, Unit
 from houqin.kernel.roles.actor import Actor
@@ -39,6 +40,7 @@ def found_school(
     )
     Campus.objects.create(school=school, name="本部")
     install_roles(school)
+    install_defaults(school)
     index.put(school, school, name, short)
     announce(SchoolFounded(school.pk))
     return school

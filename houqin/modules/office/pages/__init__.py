@@ -1,5 +1,5 @@
 """Screens of the office that are not lists."""
 
-from houqin.modules.office.pages import workbench
+from houqin.modules.office.pages import rulebook, workbench
 
-__all__ = ["workbench"]
+__all__ = ["rulebook", "workbench"]

@@ -44,3 +44,8 @@ def grant_choices() -> list[tuple[str, list[tuple[str, str]]]]:
     for code, label in sorted(labels().items()):
         groups.setdefault(code.partition(".")[0], []).append((code, str(label)))
     return list(groups.items())
+
+
+def role_codes() -> list[tuple[str, str]]:
+    """Every role code with its name, for the steps of a chain."""
+    return sorted(dict(Role.objects.values_list("code", "name")).items())

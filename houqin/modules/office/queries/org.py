@@ -5,12 +5,13 @@ from __future__ import annotations
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from houqin.kernel.org.models import Campus, ClassGroup, District, Person, Place, School, Unit
+from houqin.kernel.org.models import Campus, ClassGroup, District, Person, Place, Post, School, Unit
 from houqin.kernel.org.queries import in_force
 from houqin.kernel.roles.actor import Actor
 from houqin.kernel.roles.grants import declare_grant
 
 VIEW = declare_grant("office.view", _("查看学校设置"))
+BASIC = declare_grant("office.basic", _("使用本人的审批和通知"))
 
 
 def schools(by: Actor) -> QuerySet[School]:
@@ -71,3 +72,8 @@ def staff(by: Actor) -> QuerySet[Person]:
     return Person.objects.filter(
         in_force(by.today), school=by.school, kind=Person.Kind.STAFF
     ).order_by("number")
+
+
+def own_posts(by: Actor) -> QuerySet[Post]:
+    """The posts of the actor's school, for choice."""
+    return Post.objects.filter(school=by.school, closed=False).order_by("name")

@@ -1,5 +1,5 @@
 """Registers of the office: importing them opens them."""
 
-from houqin.modules.office.registers import access, audit, org
+from houqin.modules.office.registers import access, approval, audit, kernel, org
 
-__all__ = ["access", "audit", "org"]
+__all__ = ["access", "approval", "audit", "kernel", "org"]
