@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "django_filters",
     "crispy_forms",
     "crispy_bootstrap5",
+    "houqin.desk",  # before allauth, whose templates it replaces
     "axes",
     "allauth",
     "allauth.account",
@@ -70,7 +71,6 @@ INSTALLED_APPS = [
     "houqin.kernel.signatures",
     "houqin.kernel.notices",
     "houqin.kernel.approval",
-    "houqin.desk",
     "houqin.modules.people",
     "houqin.modules.office",
     "houqin.modules.plans",
