@@ -5,8 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import Any
 
 _KEEP = re.compile(r"[^0-9a-z\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+
+
+def _spelt(other: str) -> Any:
+    """What is no Chinese stands for itself, character by character."""
+    return list(other.lower())
 
 
 @lru_cache(maxsize=20_000)
@@ -14,7 +20,7 @@ def pinyin(text: str) -> tuple[str, str]:
     """(full pinyin, initials) of `text`, lower case, no tones: 课本 → ("keben", "kb")."""
     from pypinyin import Style, lazy_pinyin  # 65 MB: only writers of the index need it
 
-    syllables = lazy_pinyin(text, style=Style.NORMAL, errors=lambda s: list(s.lower()))
+    syllables = lazy_pinyin(text, style=Style.NORMAL, errors=_spelt)
     return "".join(syllables), "".join(s[:1] for s in syllables)
 
 

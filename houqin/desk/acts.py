@@ -9,6 +9,7 @@ from typing import Any
 
 from houqin.desk.forms import Form
 from houqin.kernel.commands.core import Command
+from houqin.kernel.labels import Label
 from houqin.kernel.roles.actor import Actor
 
 
@@ -39,7 +40,7 @@ class Act:
         return self.command.code
 
     @property
-    def label(self) -> str:
+    def label(self) -> Label:
         """What the button says."""
         return self.command.label
 

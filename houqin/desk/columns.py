@@ -10,6 +10,8 @@ from typing import Any, ClassVar
 from django.utils import timezone
 from django.utils.timesince import timesince  # noqa: F401 — re-exported for cell templates
 
+from houqin.kernel.labels import Label
+
 
 class Column:
     """One fact of a row. `path` is an attribute path (`post.name`) or, with `read`, just the column's name.
@@ -25,7 +27,7 @@ class Column:
     def __init__(
         self,
         path: str,
-        label: str,
+        label: Label,
         *,
         read: Callable[[Any], Any] | None = None,
         order: str | None = None,
@@ -145,9 +147,9 @@ class State(Column):
     def __init__(
         self,
         path: str,
-        label: str,
-        names: Mapping[str, Any],
-        tones: Mapping[str, str],
+        label: Label,
+        names: Mapping[Any, Any],
+        tones: Mapping[Any, str],
         **kwargs: Any,
     ) -> None:
         super().__init__(path, label, **kwargs)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from houqin.desk.models import Intake, SavedView
-from houqin.kernel.commands.core import command
+from houqin.kernel.commands.core import command, moment
 from houqin.kernel.roles.actor import Actor
 
 
@@ -16,10 +15,10 @@ from houqin.kernel.roles.actor import Actor
 def save_view(by: Actor, *, register: str, name: str, question: str = "") -> SavedView:
     """Keep a question to a register under a name; the same name again replaces it."""
     kept, _made = SavedView.objects.update_or_create(
-        person=by.person,
+        person=by.me,
         register=register,
         name=name,
-        defaults={"question": question, "school": by.school},
+        defaults={"question": question, "school": by.here},
     )
     return kept
 
@@ -43,7 +42,7 @@ def try_sheet(
 ) -> Intake:
     """Keep a sheet that was read and rehearsed until somebody decides."""
     return Intake.objects.create(
-        school=by.school, person=by.person, act=act, file_name=file_name[:120], at=timezone.now(),
+        school=by.here, person=by.me, act=act, file_name=file_name[:120], at=moment(),
         header=header, slips=slips, good=good, bad=bad,
     )  # fmt: skip
 

@@ -17,7 +17,7 @@ from houqin.kernel.roles.actor import Actor
 RowSource = Callable[[Actor], QuerySet[Any]]
 
 
-class Row(forms.ModelChoiceField):
+class Row(forms.ModelChoiceField):  # type: ignore[type-arg]
     """One row the actor may choose, given by id, by code or by exact name, so that every door can name it.
 
     `rows(by)` is a query; `names` are the columns whose exact text also stands for the row.
@@ -48,7 +48,8 @@ class Row(forms.ModelChoiceField):
                 _("有%(n)s个“%(value)s”，请写编号以便区分。"),
                 params={"n": len(found), "value": text[:40]},
             )
-        return found[0]
+        row: Model = found[0]
+        return row
 
     def _by_id(self, text: str) -> list[Any]:
         if not (text.isascii() and text.isdigit()) or len(text) > 18:
@@ -64,7 +65,7 @@ class Row(forms.ModelChoiceField):
         return []
 
 
-class Rows(forms.ModelMultipleChoiceField):
+class Rows(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     """Several rows the actor may choose, by id, code or exact name; a text is split at 、，, and blanks."""
 
     def __init__(self, rows: RowSource, *, names: Iterable[str] = ("name",), **kwargs: Any) -> None:
@@ -76,8 +77,8 @@ class Rows(forms.ModelMultipleChoiceField):
         self.one.for_actor(by)
         self.queryset = self.one.queryset
 
-    def clean(self, value: Any) -> list[Any]:
-        """The rows, each once."""
+    def clean(self, value: Any) -> Any:
+        """The rows as a list, each once."""
         if isinstance(value, str):
             value = value.replace("、", " ").replace("，", " ").replace(",", " ").split()
         wanted = value if isinstance(value, list | tuple) else [value] if value else []
@@ -114,7 +115,7 @@ class Lines(forms.Field):
 
     def bound(self, value: Any) -> list[forms.Form]:
         """The lines as bound forms, ready to be shown with their complaints."""
-        kwargs = {"by": self.by} if hasattr(self.line, "for_lines") else {}
+        kwargs: dict[str, Any] = {"by": self.by} if hasattr(self.line, "for_lines") else {}
         return [
             self.line(_flat(raw), empty_permitted=False, use_required_attribute=False, **kwargs)
             for raw in value

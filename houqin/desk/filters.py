@@ -9,6 +9,7 @@ import django_filters as df
 from django import forms
 from django.db.models import QuerySet
 
+from houqin.kernel.labels import Label
 from houqin.kernel.roles.actor import Actor
 
 
@@ -18,7 +19,7 @@ class Choose:
     def __init__(
         self,
         path: str,
-        label: str,
+        label: Label,
         *,
         choices: Iterable[tuple[Any, Any]] | None = None,
         rows: Callable[[Actor], QuerySet[Any]] | None = None,
@@ -51,7 +52,7 @@ class Tick:
     """A yes-or-no question about a row; `narrow` takes the rows and keeps those for which it holds."""
 
     def __init__(
-        self, name: str, label: str, narrow: Callable[[QuerySet[Any]], QuerySet[Any]]
+        self, name: str, label: Label, narrow: Callable[[QuerySet[Any]], QuerySet[Any]]
     ) -> None:
         self.name, self.label, self.narrow = name, label, narrow
 
@@ -68,7 +69,7 @@ class Tick:
 class Between:
     """A span of days, `<name>_after` to `<name>_before`, both included."""
 
-    def __init__(self, path: str, label: str) -> None:
+    def __init__(self, path: str, label: Label) -> None:
         self.name, self.label = path.replace(".", "__"), label
 
     def build(self, by: Actor) -> df.Filter:

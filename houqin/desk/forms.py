@@ -77,8 +77,8 @@ class Form(forms.Form):
         return shown + [self._blank(field, None) for _n in range(spare)]
 
     def _blank(self, field: Lines, initial: Mapping[str, Any] | None) -> forms.Form:
-        kwargs = {"by": self.by} if hasattr(field.line, "for_lines") else {}
-        return field.line(initial=initial, use_required_attribute=False, **kwargs)
+        kwargs: dict[str, Any] = {"by": self.by} if hasattr(field.line, "for_lines") else {}
+        return field.line(initial=dict(initial or {}), use_required_attribute=False, **kwargs)
 
 
 class Line(Form):

@@ -9,6 +9,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponseBase
 
 from houqin.desk.registers import registers
+from houqin.kernel.labels import Label
 from houqin.kernel.roles.actor import Actor
 
 View = Callable[..., HttpResponseBase]
@@ -20,10 +21,10 @@ class Page:
 
     code: str
     path: str
-    label: str
+    label: Label
     view: View
     sees: str = ""
-    menu: tuple[str, int] | None = None
+    menu: tuple[Label, int] | None = None
     icon: str = "file"
 
     do_not_call_in_templates = True
@@ -40,10 +41,10 @@ _pages: dict[str, Page] = {}
 def page(
     code: str,
     path: str,
-    label: str,
+    label: Label,
     *,
     sees: str = "",
-    menu: tuple[str, int] | None = None,
+    menu: tuple[Label, int] | None = None,
     icon: str = "file",
 ) -> Callable[[View], View]:
     """Declare a page. Its view takes (request, …) and finds `request.actor` holding `sees`."""

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from houqin.base.refusal import Forbidden, Refusal
+from houqin.base.refusal import Refusal
 from houqin.kernel.accounts import passwords
-from houqin.kernel.org.models import School
+from houqin.kernel.org import queries as org
+from houqin.kernel.org.models import Person, School
 from houqin.kernel.parameters import book
 from houqin.kernel.roles.actor import Actor
 
@@ -46,76 +48,67 @@ class Doorkeeper:
         return answer
 
     def _greet(self, request: HttpRequest) -> HttpResponseBase | None:
-        user = request.user
-        person = getattr(user, "person", None)
-        if person is not None and user.is_authenticated:
-            today = timezone.localdate()
-            if self._must_go(request, today):
+        """Who is it, and may he come in? An answer when he may not."""
+        user: Any = request.user
+        person: Person | None = getattr(user, "person", None) if user.is_authenticated else None
+        open_to_all = request.path.startswith(OPEN)
+        if person is None or _must_go(request, person):
+            if person is not None:
                 request.session.flush()
-                return (
-                    None
-                    if request.path.startswith(OPEN)
-                    else redirect(f"/accounts/login/?next={request.path}")
-                )
-            request.actor = Actor(self._school(request, person), person, "html", today)  # type: ignore[attr-defined]
-            if passwords.is_stale(user) and not request.path.startswith(
-                (CHANGE, "/accounts/logout/", "/static/")
-            ):  # type: ignore[arg-type]
-                return redirect(CHANGE)
-            return None
-        return None if request.path.startswith(OPEN) else self._to_login(request)
-
-    def _to_login(self, request: HttpRequest) -> HttpResponseBase:
-        if request.headers.get("HX-Request"):
-            return HttpResponse(status=204, headers={"HX-Redirect": "/accounts/login/"})
-        return redirect(f"/accounts/login/?next={request.path}")
-
-    def _must_go(self, request: HttpRequest, today: object) -> bool:
-        """Left school, idle too long, or in for more than twelve hours."""
-        person = request.user.person  # type: ignore[union-attr]
-        now = timezone.now()
-        idle = timedelta(
-            minutes=int(book.value(person.school, "security.idle_minutes", timezone.localdate()))
-        )
-        seen, since = request.session.get("seen"), request.session.get("since")
-        late = bool(seen) and now - datetime.fromisoformat(seen) > idle
-        long = bool(since) and now - datetime.fromisoformat(since) > LONGEST
-        if not seen or now - datetime.fromisoformat(seen) > timedelta(minutes=1):
-            request.session["seen"] = now.isoformat()
-            request.session.setdefault("since", now.isoformat())
-        return late or long or (person.until is not None and person.until < timezone.localdate())
-
-    def _school(self, request: HttpRequest, person: object) -> School:
-        chosen = request.session.get("school")
-        own: School = person.school  # type: ignore[attr-defined]
-        if not chosen or chosen == own.pk:
-            return own
-        probe = Actor(own, person, "html", timezone.localdate())  # type: ignore[arg-type]
-        return next((s for s in reachable(probe) if s.pk == chosen), own)
+            return None if open_to_all else _to_login(request)
+        by = Actor(_school(request, person), person, "html", timezone.localdate())
+        request.actor = by  # type: ignore[attr-defined]
+        allowed = (CHANGE, "/accounts/logout/", "/static/")
+        if passwords.is_stale(user) and not request.path.startswith(allowed):
+            return redirect(CHANGE)
+        return None
 
     def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
         """A refusal becomes a page, or a sentence for a part of one."""
         if not isinstance(fault, Refusal):
             return None
-        name = (
-            "403.html"
-            if isinstance(fault, Forbidden)
-            else "404.html"
-            if fault.status == 404
-            else "desk/refused.html"
-        )
+        pages = {403: "403.html", 404: "404.html"}
+        name = pages.get(fault.status, "desk/refused.html")
         if request.headers.get("HX-Request"):
             name = "desk/refused_part.html"
         return render(request, name, {"refusal": fault}, status=fault.status)
 
 
+def _to_login(request: HttpRequest) -> HttpResponseBase:
+    if request.headers.get("HX-Request"):
+        return HttpResponse(status=204, headers={"HX-Redirect": "/accounts/login/"})
+    return redirect(f"/accounts/login/?next={request.path}")
+
+
+def _must_go(request: HttpRequest, person: Person) -> bool:
+    """Left school, idle too long, or in for more than twelve hours."""
+    now, today = timezone.now(), timezone.localdate()
+    idle = timedelta(minutes=int(book.value(person.school, "security.idle_minutes", today)))
+    seen, since = _moment(request, "seen"), _moment(request, "since")
+    late = seen is not None and now - seen > idle
+    long = since is not None and now - since > LONGEST
+    if seen is None or now - seen > timedelta(minutes=1):
+        request.session["seen"] = now.isoformat()
+        request.session.setdefault("since", now.isoformat())
+    return late or long or (person.until is not None and person.until < today)
+
+
+def _moment(request: HttpRequest, name: str) -> datetime | None:
+    text = request.session.get(name)
+    return datetime.fromisoformat(text) if text else None
+
+
+def _school(request: HttpRequest, person: Person) -> School:
+    """The school chosen in this session, if he holds a role there; else his own."""
+    chosen = request.session.get("school")
+    if not chosen or chosen == person.school_id:
+        return person.school
+    probe = Actor(person.school, person, "html", timezone.localdate())
+    return next((s for s in reachable(probe) if s.pk == chosen), person.school)
+
+
 def reachable(by: Actor) -> list[School]:
     """The schools in which the actor holds any role."""
-    own = {a.school_id for a in by.assignments if a.school_id}
+    schools = {a.school_id for a in by.assignments if a.school_id}
     districts = {a.district_id for a in by.assignments if a.district_id}
-    home = by.person.school_id if by.person else None
-    return [
-        s
-        for s in School.objects.order_by("pk")
-        if s.pk in own or s.district_id in districts or s.pk == home
-    ]
+    return list(org.reachable(schools, districts, by.person.school_id if by.person else None))

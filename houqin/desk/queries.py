@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.db.models import Model, QuerySet
 
 from houqin.desk.models import Intake, SavedView
@@ -44,3 +45,8 @@ def in_charge_of(by: Actor, area: str, row: Any) -> list[Tenure]:
 def intake_of(by: Actor, act: str, pk: int) -> Intake | None:
     """A sheet the actor uploaded himself."""
     return Intake.objects.filter(person=by.person, act=act, pk=pk).first()
+
+
+def factors_of(user: Any) -> list[Any]:
+    """The second factors and passkeys of a login."""
+    return list(Authenticator.objects.filter(user=user))

@@ -14,6 +14,7 @@ from houqin.desk.acts import Act, offer
 from houqin.desk.columns import Column
 from houqin.desk.filters import Filter
 from houqin.kernel.commands.given import kind
+from houqin.kernel.labels import Label
 from houqin.kernel.roles.actor import Actor
 
 
@@ -21,7 +22,7 @@ from houqin.kernel.roles.actor import Actor
 class Panel:
     """A block on the detail page: a template fed by `context(by, row)`."""
 
-    title: str
+    title: Label
     template: str
     context: Callable[[Actor, Any], dict[str, Any]]
 
@@ -31,8 +32,8 @@ class Register:
 
     code: ClassVar[str] = ""
     model: ClassVar[type[Model]]
-    name: ClassVar[str]
-    menu: ClassVar[tuple[str, int] | None] = None
+    name: ClassVar[Label]
+    menu: ClassVar[tuple[Label, int] | None] = None
     icon: ClassVar[str] = "list"
     sees: ClassVar[str]
     rows: ClassVar[Callable[[Actor], QuerySet[Any]]]
@@ -44,12 +45,12 @@ class Register:
     acts: ClassVar[Sequence[Act]] = ()
     row_acts: ClassVar[Sequence[Act]] = ()
     panels: ClassVar[Sequence[Panel]] = ()
-    prints: ClassVar[Mapping[str, str]] = {}
+    prints: ClassVar[Mapping[Any, str]] = {}
     qr: ClassVar[str] = ""
     area: ClassVar[str] = ""
     sensitive: ClassVar[bool] = False
     attach: ClassVar[bool] = True
-    empty: ClassVar[str] = ""
+    empty: ClassVar[Label] = ""
 
     do_not_call_in_templates = True
 

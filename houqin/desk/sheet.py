@@ -54,7 +54,7 @@ class Sheet:
     @cached_property
     def rows(self) -> QuerySet[Any]:
         """Every row asked for, in order."""
-        rows = self.filters.qs
+        rows: QuerySet[Any] = self.filters.qs
         if self.register.search and self.query.strip():
             rows = search.matching(rows, self.query)
         return rows.order_by(*self._order())

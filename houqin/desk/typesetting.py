@@ -27,7 +27,8 @@ def _compile(template: str, data: dict[str, Any], kind: str) -> bytes:
     import typst  # heavy: only printing needs it
 
     fonts = [str(settings.FONTS)] if Path(settings.FONTS).is_dir() else []
-    made = typst.compile(
+    compile_: Any = typst.compile
+    made = compile_(
         source(template).encode(),
         root=str(PAPER),
         font_paths=fonts,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from allauth.mfa.models import Authenticator
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -14,6 +13,7 @@ from houqin.desk.accounts import forms
 from houqin.desk.doors.html import actor
 from houqin.desk.forms import cleaned, fill
 from houqin.desk.middleware import reachable
+from houqin.desk.queries import factors_of
 from houqin.kernel.accounts import commands, passwords, queries
 
 
@@ -45,7 +45,7 @@ def me(request: HttpRequest) -> HttpResponse:
     by = actor(request)
     context = {
         "assignments": by.assignments, "tokens": queries.own_tokens(by).filter(revoked=False),
-        "factors": Authenticator.objects.filter(user=request.user), "schools": reachable(by),
+        "factors": factors_of(request.user), "schools": reachable(by),
     }  # fmt: skip
     return render(request, "account/me.html", context)
 

@@ -98,7 +98,7 @@ def _opened_from(request: HttpRequest, act: Act, by: Actor) -> Any:
 def _spared(request: HttpRequest, act: Act) -> Any:
     """The posted slip with three more blank lines in the field that asked for them."""
     data = request.POST.copy()
-    name = data["_more"]
+    name = str(data["_more"])
     used = {
         int(k.split("-")[1]) for k in data if k.startswith(f"{name}-") and k.split("-")[1].isdigit()
     }

@@ -126,9 +126,17 @@ def _type(declared: forms.Field) -> Schema:
     if isinstance(declared, forms.ChoiceField):
         return {
             "type": "string",
-            "enum": [str(v) for v, _label in declared.choices if not isinstance(_label, list)],
+            "enum": [str(v) for v, _label in _flat(declared)],
         }
     return _plain(declared)
+
+
+def _flat(declared: Any) -> list[tuple[Any, Any]]:
+    """The choices of a field, groups opened."""
+    found: list[tuple[Any, Any]] = []
+    for value, label in declared.choices:
+        found += label if isinstance(label, list | tuple) else [(value, label)]
+    return found
 
 
 def _plain(declared: forms.Field) -> Schema:

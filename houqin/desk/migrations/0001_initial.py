@@ -5,42 +5,71 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('org', '0001_initial'),
+        ("org", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Intake',
+            name="Intake",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
-                ('act', models.CharField(max_length=60)),
-                ('file_name', models.CharField(max_length=120)),
-                ('at', models.DateTimeField()),
-                ('state', models.CharField(default='tried', max_length=10)),
-                ('header', models.JSONField(default=list)),
-                ('slips', models.JSONField(default=list)),
-                ('good', models.PositiveIntegerField(default=0)),
-                ('bad', models.PositiveIntegerField(default=0)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.person')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.school')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("act", models.CharField(max_length=60)),
+                ("file_name", models.CharField(max_length=120)),
+                ("at", models.DateTimeField()),
+                ("state", models.CharField(default="tried", max_length=10)),
+                ("header", models.JSONField(default=list)),
+                ("slips", models.JSONField(default=list)),
+                ("good", models.PositiveIntegerField(default=0)),
+                ("bad", models.PositiveIntegerField(default=0)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.person",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.school",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SavedView',
+            name="SavedView",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
-                ('register', models.CharField(max_length=60)),
-                ('name', models.CharField(max_length=30)),
-                ('question', models.CharField(blank=True, max_length=1000)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='views', to='org.person')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.school')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("register", models.CharField(max_length=60)),
+                ("name", models.CharField(max_length=30)),
+                ("question", models.CharField(blank=True, max_length=1000)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="views",
+                        to="org.person",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.school",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('person', 'register', 'name'), name='view_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("person", "register", "name"), name="view_once")
+                ],
             },
         ),
     ]

@@ -74,16 +74,19 @@ def dressed(field: BoundField) -> SafeString:
     return field.as_widget(attrs=_clothes(field))
 
 
-def _clothes(field: BoundField) -> dict[str, str]:
+def _clothes(field: BoundField) -> dict[str, str | bool]:
     widget = field.field.widget
     if isinstance(widget, forms.CheckboxInput):
         return {"class": "form-check-input"}
     if isinstance(widget, forms.CheckboxSelectMultiple | forms.RadioSelect):
         return {}
-    clothes = {"class": "form-control"}
+    clothes: dict[str, str | bool] = {"class": "form-control"}
     if isinstance(widget, forms.Select):
         clothes = {"class": "form-select"}
-        if isinstance(widget, forms.SelectMultiple) or len(list(getattr(field.field, "choices", []))) > MANY:
+        if (
+            isinstance(widget, forms.SelectMultiple)
+            or len(list(getattr(field.field, "choices", []))) > MANY
+        ):
             clothes["data-pick"] = "1"
     if isinstance(field.field, forms.DateField):
         clothes["type"] = "date"
@@ -97,7 +100,9 @@ def slip_field(form: Any, field: BoundField) -> SafeString:
     """A field of a slip with its label, help and complaints; lines as a block of small slips."""
     if not isinstance(field.field, Lines):
         return SafeString(render_to_string("desk/parts/field.html", {"field": field}))
-    lines = [{"form": _numbered(f, field.name, n)} for n, f in enumerate(form.line_forms(field.name))]
+    lines = [
+        {"form": _numbered(f, field.name, n)} for n, f in enumerate(form.line_forms(field.name))
+    ]
     context = {"field": field, "name": field.name, "lines": lines}
     return SafeString(render_to_string("desk/parts/lines.html", context))
 

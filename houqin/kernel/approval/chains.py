@@ -13,13 +13,14 @@ from django.db.models import Q
 from houqin.base.refusal import Refusal
 from houqin.kernel.approval.models import Case, Chain, Delegation, Opinion, Step
 from houqin.kernel.commands.core import Command, commands
+from houqin.kernel.labels import Label
 from houqin.kernel.org.models import Person, School, Tenure
 from houqin.kernel.org.queries import in_force
 from houqin.kernel.roles.models import Assignment
 
 _settlements: dict[str, str] = {}
 _returns: dict[str, str] = {}
-_defaults: dict[str, tuple[str, list[str]]] = {}
+_defaults: dict[str, tuple[Label, list[str]]] = {}
 
 
 def settles(
@@ -41,12 +42,12 @@ def return_hook(act: str) -> Command[Any, Any] | None:
     return commands()[_returns[act]] if act in _returns else None
 
 
-def declare_chain(act: str, label: str, roles: list[str]) -> None:
+def declare_chain(act: str, label: Label, roles: list[str]) -> None:
     """Ship a chain for an act: one step a role, any holder may agree. A school changes it as it likes."""
     _defaults[act] = (label, roles)
 
 
-def acts() -> Mapping[str, str]:
+def acts() -> Mapping[str, Label]:
     """Every act that goes through approval, with its Chinese name."""
     return MappingProxyType({act: label for act, (label, _roles) in _defaults.items()})
 
@@ -56,7 +57,7 @@ def install_defaults(school: School) -> None:
     have = set(Chain.objects.filter(school=school).values_list("act", flat=True))
     for act, (label, roles) in _defaults.items():
         if act not in have:
-            chain = Chain.objects.create(school=school, act=act, name=label)
+            chain = Chain.objects.create(school=school, act=act, name=str(label))
             Step.objects.bulk_create(
                 [
                     Step(chain=chain, order=n, who=Step.Who.ROLE, role=role)

@@ -216,7 +216,7 @@ def set_chain(
         raise BadInput({"lines": said})
     Chain.objects.filter(school=by.school, act=act, name=name, closed=False).update(closed=True)
     chain = Chain.objects.create(
-        school=by.school, act=act, name=name, category=category, least=least, below=below
+        school=by.here, act=act, name=name, category=category, least=least, below=below
     )
     Step.objects.bulk_create(
         [Step(chain=chain, order=n, **line) for n, line in enumerate(lines, 1)]

@@ -13,7 +13,7 @@ from houqin.kernel.approval.models import Case, Opinion, Step, Turn
 from houqin.kernel.commands.given import kind
 from houqin.kernel.notices import telling
 from houqin.kernel.numbering.numbers import next_number
-from houqin.kernel.org.models import Person
+from houqin.kernel.org.models import Person, School
 from houqin.kernel.roles.actor import Actor
 from houqin.kernel.signatures.models import Signature
 
@@ -35,7 +35,7 @@ def open_case(
     `late` is for what had to be done first (事后补签): agreeing then settles nothing. Refuses (approval.*) when no chain
     fits, nobody can decide, or the record already waits.
     """
-    school = getattr(subject, "school", by.school)
+    school: School = getattr(subject, "school", None) or by.here
     if Case.objects.filter(
         kind=kind(subject), row=subject.pk, act=act, state=Case.State.OPEN
     ).exists():

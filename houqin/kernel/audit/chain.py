@@ -118,3 +118,8 @@ def history(kind: str, row: int) -> QuerySet[Entry]:
     """The entries about one thing, newest first."""
     found = Entry.objects.filter(things__kind=kind, things__row=row)
     return found.select_related("person").order_by("-at", "-pk").distinct()
+
+
+def counts() -> tuple[int, int]:
+    """(chains, entries) there are."""
+    return Head.objects.count(), Entry.objects.count()

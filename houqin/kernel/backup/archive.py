@@ -60,7 +60,9 @@ class Writer:
 
     def finish(self, manifest: dict[str, Any]) -> None:
         """Write the manifest, see everything onto the disk, and give the file its name."""
-        text = json.dumps({**manifest, "members": self.members}, ensure_ascii=False, indent=1).encode()
+        text = json.dumps(
+            {**manifest, "members": self.members}, ensure_ascii=False, indent=1
+        ).encode()
         self.zip.writestr(MANIFEST, text)
         self.zip.comment = hashlib.sha256(text).hexdigest().encode()
         self.zip.close()

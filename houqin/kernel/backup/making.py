@@ -119,8 +119,13 @@ def _settings(out: archive.Writer) -> None:
 def _not_written(place: Path, error: OSError) -> Refusal:
     if error.errno == errno.ENOSPC:
         left = shutil.disk_usage(place).free // (1 << 20)
-        return Refusal("backup.no_room", f"磁盘空间不够，备份没有做成。{place} 现在只剩 {left} MB，请清理后再试。")
-    return Refusal("backup.not_written", f"备份写不进 {place}（{error.strerror}），请检查这个文件夹。")
+        return Refusal(
+            "backup.no_room",
+            f"磁盘空间不够，备份没有做成。{place} 现在只剩 {left} MB，请清理后再试。",
+        )
+    return Refusal(
+        "backup.not_written", f"备份写不进 {place}（{error.strerror}），请检查这个文件夹。"
+    )
 
 
 def thin(now: datetime, keep_days: int, place: Path | None = None) -> list[Path]:

@@ -76,7 +76,9 @@ def _known_migrations(backup: archive.Reader) -> list[tuple[str, str]]:
     unknown = [n for n in nodes if n not in graph.nodes and n[0] in installed]
     if unknown or any(app not in installed for app, _ in nodes):
         said = backup.manifest["version"]
-        raise Refusal("restore.newer", f"这份备份来自 {said} 版，比本系统新，请先升级本系统再恢复。")
+        raise Refusal(
+            "restore.newer", f"这份备份来自 {said} 版，比本系统新，请先升级本系统再恢复。"
+        )
     applied = set(nodes)
     return [n for n in nodes if not any(child.key in applied and child.key[0] == n[0]
             for child in graph.node_map[n].children)]  # fmt: skip
@@ -120,7 +122,9 @@ def _prove(backup: archive.Reader) -> int:
     grown = {"contenttypes.contenttype", "auth.permission"}  # `migrate` adds those of newer tables
     for name, count in backup.manifest["tables"].items():
         if name in here and here[name] != count and name not in grown:
-            raise Refusal("restore.count", f"恢复后“{name}”有{here[name]}条，备份里是{count}条，已放弃恢复。")
+            raise Refusal(
+                "restore.count", f"恢复后“{name}”有{here[name]}条，备份里是{count}条，已放弃恢复。"
+            )
     fault = next(chain.verify(), None)
     heads = {str(h.chain): [h.seq, h.digest] for h in Head.objects.all()}
     if fault is not None or heads != backup.manifest["audit"]:
@@ -169,7 +173,9 @@ def _bring_settings(backup: archive.Reader) -> list[str]:
             file.replace(file.with_name(file.name + KEPT))
         file.touch(mode=0o600)
         file.write_bytes(key)
-        advice.append(f"系统密钥已换成备份里的（{file}）。若 .env 里写了 SECRET_KEY，请改成一样的再启动。")
+        advice.append(
+            f"系统密钥已换成备份里的（{file}）。若 .env 里写了 SECRET_KEY，请改成一样的再启动。"
+        )
     if "settings/env" in backup.manifest["members"]:
         beside = Path(settings.VAR) / "env-from-backup"
         beside.touch(mode=0o600)

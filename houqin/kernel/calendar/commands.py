@@ -42,7 +42,7 @@ def _check_span(school: School, starts: date, ends: date, own: Term | None = Non
     if not 30 <= (ends - starts).days <= 200:
         raise Refusal("calendar.term_length", "一个学期应在30到200天之间，请核对开学和放假日期。")
     others = Term.objects.filter(school=school, starts__lte=ends, ends__gte=starts)
-    clash = others.exclude(pk=own.pk if own else None).first()
+    clash = (others.exclude(pk=own.pk) if own is not None else others).first()
     if clash is not None:
         raise Refusal(
             "calendar.term_overlaps", f"与{clash}（{clash.starts}至{clash.ends}）重叠，请改日期。"

@@ -19,6 +19,7 @@ from houqin.kernel.audit import chain
 from houqin.kernel.commands import receipts
 from houqin.kernel.commands.given import plain, subjects
 from houqin.kernel.events import outbox
+from houqin.kernel.labels import Label
 from houqin.kernel.roles.actor import Actor
 from houqin.kernel.roles.grants import declare_grant
 
@@ -51,7 +52,7 @@ class Command(Generic[P, R]):
         self,
         func: Callable[Concatenate[Actor, P], R],
         code: str,
-        label: str,
+        label: Label,
         personal: frozenset[str] = frozenset(),
         everyone: bool = False,
     ) -> None:
@@ -109,7 +110,7 @@ class Command(Generic[P, R]):
 
 
 def command(
-    code: str, label: str, *, personal: tuple[str, ...] = (), everyone: bool = False
+    code: str, label: Label, *, personal: tuple[str, ...] = (), everyone: bool = False
 ) -> Callable[[Callable[Concatenate[Actor, P], R]], Command[P, R]]:
     """Make a function the command `code`.
 

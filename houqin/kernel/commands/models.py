@@ -20,8 +20,13 @@ class Receipt(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["person", "key"], name="receipt_once", nulls_distinct=False
-            )
+                fields=["person", "key"],
+                condition=models.Q(person__isnull=False),
+                name="receipt_once",
+            ),
+            models.UniqueConstraint(
+                fields=["key"], condition=models.Q(person=None), name="receipt_once_without"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from houqin.kernel.jobs.models import Run
+from houqin.kernel.labels import Label
 from houqin.kernel.org.models import School
 from houqin.kernel.roles.actor import Actor
 
@@ -24,7 +25,7 @@ class Job:
     """`at` for once a day, `every` for again and again; `per_school` runs it for each school in turn."""
 
     code: str
-    label: str
+    label: Label
     work: Work
     at: time | None = None
     every: timedelta | None = None
@@ -45,7 +46,7 @@ class Job:
 _jobs: dict[str, Job] = {}
 
 
-def daily(code: str, label: str, at: str, *, per_school: bool = True) -> Callable[[Work], Work]:
+def daily(code: str, label: Label, at: str, *, per_school: bool = True) -> Callable[[Work], Work]:
     """Run the function once a day at `HH:MM` local time; when the machine was off then, as soon as it is on."""
 
     def wrap(work: Work) -> Work:
@@ -56,7 +57,7 @@ def daily(code: str, label: str, at: str, *, per_school: bool = True) -> Callabl
 
 
 def every(
-    code: str, label: str, minutes: int, *, per_school: bool = True
+    code: str, label: Label, minutes: int, *, per_school: bool = True
 ) -> Callable[[Work], Work]:
     """Run the function every so many minutes."""
 

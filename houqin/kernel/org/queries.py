@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -41,3 +42,12 @@ def person_numbered(school: School | None, number: str) -> Person:
     if found is None:
         raise Missing(f"没有工号为“{number}”的教职工。")
     return found
+
+
+def reachable(
+    schools: Iterable[int], districts: Iterable[int], home: int | None
+) -> QuerySet[School]:
+    """The schools named by id, all of some districts, and a person's own."""
+    return School.objects.filter(
+        Q(pk__in=[*schools, home or 0]) | Q(district__in=list(districts))
+    ).order_by("pk")

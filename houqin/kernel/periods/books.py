@@ -7,20 +7,21 @@ from datetime import date
 from types import MappingProxyType
 
 from houqin.base.refusal import Refusal
+from houqin.kernel.labels import Label
 from houqin.kernel.org.models import School
 from houqin.kernel.periods.models import Close
 
-_books: dict[str, str] = {}
+_books: dict[str, Label] = {}
 
 
-def declare_book(code: str, label: str) -> str:
+def declare_book(code: str, label: Label) -> str:
     """Name a book whose months can be closed. Declaring it with two labels raises ValueError."""
     if str(_books.setdefault(code, label)) != str(label):
         raise ValueError(f"book {code} is declared twice")
     return code
 
 
-def books() -> Mapping[str, str]:
+def books() -> Mapping[str, Label]:
     """Every book with its Chinese name."""
     return MappingProxyType(_books)
 

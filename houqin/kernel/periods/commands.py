@@ -36,7 +36,7 @@ def close(by: Actor, *, book: str, month: date) -> Close:
             "period.earlier_open", f"{gap.month:%Y年%m月}反关账后还没有重新关账，请先关那个月。"
         )
     return Close.objects.create(
-        school=by.school, book=book, month=first, closed_by=by.person, closed_on=by.today
+        school=by.here, book=book, month=first, closed_by=by.person, closed_on=by.today
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from django.db.models import Model, Q, QuerySet
 
-from houqin.base.refusal import Forbidden
+from houqin.base.refusal import Forbidden, Refusal
 from houqin.kernel.org.models import Person, School
 from houqin.kernel.org.queries import in_force
 from houqin.kernel.roles import grants
@@ -45,6 +45,20 @@ class Actor:
     @property
     def is_system(self) -> bool:
         return self.person is None
+
+    @property
+    def here(self) -> School:
+        """The school the actor works in. Refuses when none is chosen."""
+        if self.school is None:
+            raise Refusal("school.none", "请先在右上角选择一所学校。")
+        return self.school
+
+    @property
+    def me(self) -> Person:
+        """The person who acts. Refuses when it is the system itself."""
+        if self.person is None:
+            raise Refusal("actor.nobody", "这件事要由本人登录后办理。")
+        return self.person
 
     @cached_property
     def assignments(self) -> list[Assignment]:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-_grants: dict[str, str] = {}
+from houqin.kernel.labels import Label
+
+_grants: dict[str, Label] = {}
 
 
 class UnknownGrant(LookupError):
     """A grant was asked for that no command and no module declares: a bug, not a refusal."""
 
 
-def declare_grant(code: str, label: str) -> str:
+def declare_grant(code: str, label: Label) -> str:
     """Make `code` a grant people can hold. Declaring the same code twice with two labels raises ValueError."""
     known = _grants.setdefault(code, label)
     if str(known) != str(label):
@@ -20,7 +22,7 @@ def declare_grant(code: str, label: str) -> str:
     return code
 
 
-def labels() -> Mapping[str, str]:
+def labels() -> Mapping[str, Label]:
     """Every grant with its Chinese label."""
     return MappingProxyType(_grants)
 

@@ -21,7 +21,12 @@ class Role(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["school", "code"], name="role_once", nulls_distinct=False
+                fields=["school", "code"],
+                condition=models.Q(school__isnull=False),
+                name="role_once",
+            ),
+            models.UniqueConstraint(
+                fields=["code"], condition=models.Q(school=None), name="role_once_without"
             ),
         ]
 

@@ -16,6 +16,7 @@ from houqin.kernel.org.models import Person, School
 from houqin.kernel.roles.actor import Actor
 from houqin.kernel.roles.models import Role
 from houqin.modules.office.commands import access, org
+from houqin.modules.people import commands as staff
 from houqin.modules.plans import commands as plans
 from houqin.site.demo import people, term
 from houqin.site.demo.schools import ALL, Blueprint
@@ -77,7 +78,7 @@ def _logins(by: Actor, plan: Blueprint, password: str) -> list[str]:
 
 
 def _district_login(by: Actor, password: str) -> str:
-    people_made = people.people.admit_staff(
+    people_made = staff.admit_staff(
         by,
         lines=[
             {

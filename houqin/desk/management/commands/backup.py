@@ -29,5 +29,7 @@ class Command(BaseCommand):
             f"备份完成：{made.path}（{size:.1f} MB，{made.total}条记录，{made.files}个附件）。"
         )
         if made.missing:
-            self.stderr.write(f"有{len(made.missing)}个附件不在磁盘上，备份里没有它们，请尽快查找原件。")
+            self.stderr.write(
+                f"有{len(made.missing)}个附件不在磁盘上，备份里没有它们，请尽快查找原件。"
+            )
         self.stdout.write("备份里有全部个人信息和系统密钥，请妥善保管，并拷一份到别的机器上。")

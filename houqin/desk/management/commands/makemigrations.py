@@ -22,7 +22,7 @@ class Command(makemigrations.Command):
 
     def handle(self, *app_labels: str, **options: Any) -> None:
         """Run with words left out on both sides of the comparison."""
-        Field.deconstruct = quiet_deconstruct  # type: ignore[method-assign]
+        Field.deconstruct = quiet_deconstruct  # type: ignore[method-assign, assignment]
         try:
             super().handle(*app_labels, **options)
         finally:

@@ -24,7 +24,9 @@ class Command(BaseCommand):
         try:
             backup = archive.Reader(file)
             if restoring.in_use() and not yes:
-                raise CommandError("这里已经有数据，恢复会用备份取代它。确定时请加 --yes 再运行一次。")
+                raise CommandError(
+                    "这里已经有数据，恢复会用备份取代它。确定时请加 --yes 再运行一次。"
+                )
             self._say(restoring.restore(backup))
         except Refusal as refusal:
             raise CommandError(f"{refusal.message}原来的数据没有改动。") from refusal

@@ -8,7 +8,6 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from houqin.kernel.audit import chain
-from houqin.kernel.audit.models import Entry, Head
 
 
 class Command(BaseCommand):
@@ -23,5 +22,5 @@ class Command(BaseCommand):
             self.stderr.write(f"链{fault.chain} 第{fault.seq}条：{fault.message}")
         if faults:
             sys.exit(1)
-        chains, entries = Head.objects.count(), Entry.objects.count()
+        chains, entries = chain.counts()
         self.stdout.write(f"审计链完好：{chains}条链，共{entries}条记录，逐条校验通过。")

@@ -39,7 +39,9 @@ class Migration(migrations.Migration):
             options={
                 "constraints": [
                     models.UniqueConstraint(
-                        fields=("person", "key"), name="receipt_once", nulls_distinct=False
+                        fields=("person", "key"),
+                        condition=models.Q(person__isnull=False),
+                        name="receipt_once",
                     )
                 ],
             },

@@ -121,7 +121,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="role",
             constraint=models.UniqueConstraint(
-                fields=("school", "code"), name="role_once", nulls_distinct=False
+                fields=("school", "code"),
+                condition=models.Q(school__isnull=False),
+                name="role_once",
             ),
         ),
         migrations.AddConstraint(

@@ -67,7 +67,7 @@ def add_places(by: Actor, *, lines: Lines) -> list[Place]:
     school = own_school(by)
     known = {p.code: p for p in Place.objects.filter(school=school)}
     _refuse_known(lines, "code", set(known), "编号 {} 已经用过了。")
-    main = Campus.objects.filter(school=school).order_by("pk").first()
+    main: Any = Campus.objects.filter(school=school).order_by("pk").first()
     made = []
     for n, line in enumerate(lines):
         parent = known.get(line["parent"])

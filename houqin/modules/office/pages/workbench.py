@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from houqin.desk.doors.html import actor
@@ -16,7 +17,11 @@ from houqin.modules.office.queries import org, today
 def workbench(request: HttpRequest) -> HttpResponse:
     """What to do now, then the numbers that need a person."""
     by = actor(request)
-    context = {"cards": today.cards(by), "todos": today.todos(by), "warnings": today.warnings(by)}
+    context = {
+        "cards": today.cards(by),
+        "todos": today.todos(by),
+        "warnings": today.warnings(by, timezone.now()),
+    }
     return render(request, "office/workbench.html", context)
 
 

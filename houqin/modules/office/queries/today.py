@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
-
-from django.utils import timezone
+from datetime import datetime, timedelta
 
 from houqin.desk.registers import Register, registers
 from houqin.kernel.asked import Card, Todo, today_tasks, workbench_cards
@@ -56,9 +54,9 @@ def find(by: Actor, query: str, most: int = 6) -> list[Hits]:
     return found
 
 
-def warnings(by: Actor) -> list[str]:
+def warnings(by: Actor, now: datetime) -> list[str]:
     """Sentences about the machine itself that somebody should act on."""
-    runs, now = last_runs(), timezone.now()
+    runs = last_runs()
     said = [
         f"后台任务“{run.job}”最近一次没有成功，请联系系统管理员查看。"
         for run in runs.values()

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from houqin.base.areas import AREAS
+from houqin.kernel.labels import Label
 from houqin.modules.plans.models import Frequency, Routine
 
 AREA_CHOICES = list(AREAS.items())
@@ -51,14 +52,14 @@ class Numbers(forms.TypedMultipleChoiceField):
         return self.to_python(value)
 
 
-def months(label: str) -> Numbers:
+def months(label: Label) -> Numbers:
     """Some months, typed: 9、10."""
     return Numbers(
         MONTHS, label=label, widget=NumberText, help_text=_("几个月用顿号隔开，例如 9、10。")
     )
 
 
-def weeks(label: str) -> Numbers:
+def weeks(label: Label) -> Numbers:
     """Some school weeks, typed: 3、4."""
     return Numbers(
         WEEKS, label=label, widget=NumberText, help_text=_("几周用顿号隔开，例如 3、4。")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from houqin.modules.plans.reader import schedule
 from houqin.modules.plans.reader.clauses import clauses, sentences
 from houqin.modules.plans.reader.layout import Line, items, trimmed
+from houqin.modules.plans.reader.numbers import several
 from houqin.modules.plans.reader.schedule import Block
 from houqin.modules.plans.reader.source import Source
 
@@ -81,7 +82,7 @@ class Blocks:
             for a, b in sentences(self.source.s, line.body, line.end):
                 for c, d in clauses(self.source.s, a, b, self.source.punctuated):
                     m = _PROSE.match(self.source.s[c:d])
-                    month = schedule.several(m.group(1), 12) if m else ()
+                    month = several(m.group(1), 12) if m else ()
                     if m and month and d - c - m.end() >= 3:
                         yield (c, d), month, ()
 
@@ -232,7 +233,7 @@ class Blocks:
         weeks = schedule.week_numbers(facts["week"][1]) if "week" in facts else ()
         months = schedule.months_of(facts["date"][1]) if "date" in facts else ()
         if "month" in facts and facts["month"][1]:
-            months = schedule.months_of(facts["month"][1]) or schedule.several(
+            months = schedule.months_of(facts["month"][1]) or several(
                 facts["month"][1].replace("月", ""), 12
             )
         if not weeks and not months:
