@@ -50,7 +50,7 @@ class Cases(Register):
     model = Case
     name = _("审批")
     menu = (_("今天"), 20)
-    icon = "stamp"
+    icon = "rubber-stamp"
     sees = "office.basic"
     rows = queries.cases
     columns = [
@@ -74,7 +74,7 @@ class Cases(Register):
             row="case",
             when=_open,
             main=True,
-            icon="stamp",
+            icon="rubber-stamp",
             sheet=False,
         ),
         Act(commands.transfer, forms.ToSomebody, row="case", when=_open, sheet=False),
