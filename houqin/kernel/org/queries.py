@@ -51,3 +51,8 @@ def reachable(
     return School.objects.filter(
         Q(pk__in=[*schools, home or 0]) | Q(district__in=list(districts))
     ).order_by("pk")
+
+
+def any_school() -> bool:
+    """Whether the database holds a school."""
+    return School.objects.exists()

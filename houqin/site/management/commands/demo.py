@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
-from houqin.kernel.org.models import School
+from houqin.kernel.org.queries import any_school
 from houqin.site.demo.build import build
 
 
@@ -33,7 +33,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Build it whole or not at all."""
-        if School.objects.exists():
+        if any_school():
             if options["if_empty"]:
                 return
             raise CommandError("数据库里已经有学校，演示数据只能装进空的数据库。")
