@@ -10,10 +10,11 @@ from houqin.modules.plans.reader.clauses import Span, clauses, sentences
 from houqin.modules.plans.reader.numbers import integer
 
 UNITS = (
-    "毫克/升|mg/L|个百分点|百分点|平方米|立方米|平方|勒克斯|小时|分钟|工作日|个工作日|学时|课时|公里|公斤|千克|人次|万元|千元|百元|"
+    "毫克/升|mg/L|毫克/千克|ppm|lx|分贝|千瓦时|厘米|毫米|秒|种|日(?=之?以?内)|个百分点|百分点|平方米|立方米|平方|勒克斯|小时|分钟|工作日|个工作日|学时|课时|公里|公斤|千克|人次|万元|千元|百元|"
     "台|套|张|副|只|把|间|盏|具|支|株|棵|盆|瓶|箱|桶|块|根|份|册|本|元|米|吨|克|天|年|个月|人|名|处|辆|组|度|℃|户|亩|扇|面|幅|部|顶|床|双|件|条|架|座|对|袋|卷|盒|包|%|个"
 )
 CN = r"[一二两三四五六七八九十百]+"
+PIECES = "台|套|张|副|只|把|间|盏|具|支|株|棵|盆|辆|块|瓶|箱|桶|本|册|名|座|扇|床"
 NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
 COMPOUND = re.compile(
     r"(\d+(?:\.\d+)?)万(\d+)千(?:(\d+)百)?(?:(\d+)十?)?元|(\d+)千(\d+)百元|(\d+)万(\d+)元"
@@ -22,7 +23,7 @@ QUANTITY = re.compile(
     rf"(?P<low>{NUMBER})(?P<scale>万|千|百)?(?P<unit1>{UNITS})?\s*[-—–~～至到]+\s*(?P<high>{NUMBER})(?P<scale2>万|千)?(?P<more2>余|多)?(?P<unit2>{UNITS})"
     rf"|(?P<one>{NUMBER})(?P<scale3>万|千|百)?(?P<more>余|多|几)?(?P<unit>{UNITS})"
     rf"|百分之(?P<cn>{CN})(?:[点.](?P<cnd>{CN}))?"
-    rf"|(?P<cnum>{CN})(?P<unit3>家(?=以上)|天(?!内)(?=[在公上报告])|日(?=内)|小时|分钟|台|套|张|副|盏|个工作日|工作日|天内|米|平方米|万元|千元|元|棵|株|具)"
+    rf"|(?P<cnum>{CN}(?:[万千]{CN}?){{0,2}}(?=元)|{CN})(?P<unit3>家(?=以上)|天|日(?=之?以?内)|年(?=以上|内|以内)|个月|个?工作日|小时|分钟|平方米|万元|千元|{PIECES}|米|元)"
 )
 _LOW = re.compile(
     r"不少于|不低于|不小于|至少|最少|达到|达|以上|及以上|高于|超过(?<!不超过)|保持在|确保|力争|提高到|起码|≥|不短于|下降|降低|节约|节电|节水|增长|提高"
@@ -35,16 +36,19 @@ _SKIP_BEFORE = re.compile(
     r"(?:第|现有|共有|已有|原有|拥有|在校|在园|现共|全校有|全园有|全校共|全园共|设有|占地|始建|成立|已(?:经)?(?:更换|购|完成|建|安装|改|添|修|投)|去年|上学期|上年|截至|年级|编号|电话|每年|每隔|受检|服务|面积共|教职工|师生|学生|幼儿|住宿生|班额|现|其中有|年龄|周岁)[^，。；]{0,8}$"
 )
 _SKIP_AFTER = re.compile(
-    r"^(?:级|班|号|楼|月|日|周|点(?!心)|时整|岁|制|以(?:上|下|内)(?:的|物|维|采|支|购)|度(?:计划|考核|总结|预|决|工作)|段|轮|届|学期|学年|来|间(?:教室|专用室|办公室|活动室|寝室)(?=[、，]|$))"
+    r"^(?:级|班|号|楼|月|日|周|点(?!心)|时整|岁|制|以(?:上|下|内)(?:的(?![^，。]{0,3}任务)|物|维|采|支|购|[^，。]{0,6}(?:由|须|需|经|报))|度(?:计划|考核|总结|预|决|工作)|段|轮|届|学期|学年|来|间(?:教室|专用室|办公室|活动室|寝室)(?=[、，]|$))"
 )
 _DONE = re.compile(
-    r"(?:已|已经|了)(?:于|经|更换|购置|完成|建成|添置|安装|改造|投入|修|装)|(?:添置|更换|购买|安装|改装|新建|修建|购置)了|暑期中|现有|共有|在册|名单上|拥有"
+    r"(?:已|已经|了)(?:于|经|更换|购置|完成|建成|添置|安装|改造|投入|修|装)|(?:添置|更换|购买|安装|改装|新建|修建|购置)了|暑期中|去年(?!同期)(?![^，。]{0,6}(?:下降|减少|增|提高|压缩|节))|上(?:学期|学年)(?:已|共|更|购|添)|现有|共有|在册|名单上|拥有"
 )
 _COMMIT_COUNT = re.compile(
     r"新增|添置|购买|购置|采购|新购|更换|安装|加装|改造|建设|建|配备|补充|栽|种|植|添|增设|配|订购|新建|维修|粉刷|修缮|设立|新设|制作|更新|评选|推荐|招聘|不少于|不低于|不超过|至少|以上|以内|控制|需|下达|培训"
 )
+_PIECES = set(PIECES.split("|"))
+_TIMES = {"天", "日", "年", "个月", "工作日", "个工作日", "小时", "分钟"}
+_BOUND = re.compile(r"内|以上|提前|不超过|不少于|不低于|不多于|至少|最多|质保|保修|工期")
 PEOPLE = {"人", "名", "人次", "户"}
-LOOSE = {"个", "条", "件", "对", "面", "部", "座", "双", "处", "组", "本", "份"}
+LOOSE = {"种", "个", "条", "件", "对", "面", "部", "座", "双", "处", "组", "本", "份"}
 
 
 @dataclass(frozen=True)
@@ -119,7 +123,7 @@ def _commits(text: str, sentence: str, m: re.Match[str], unit: str, value: float
     before, after = text[: m.start()], text[m.end() :]
     if (
         _SKIP_AFTER.match(after)
-        or before.endswith(("第", ".", "-", "—", "初", "高"))
+        or before.endswith(("第", ".", "-", "—", "初", "高", "月", "每", "隔"))
         or re.search(r"[A-Za-z]$", before)
     ):
         return False
@@ -140,15 +144,27 @@ def _commits(text: str, sentence: str, m: re.Match[str], unit: str, value: float
         return False
     if unit in PEOPLE:
         return bool(
-            re.search(r"不少于|至少|不低于|不超过|及以上|以上|评选|推荐|招聘|聘用|增配|确保", text)
+            re.search(r"不少于|至少|不低于|不超过|及以上|以上|评选|推荐|招聘|聘用|增配|确保|安排|配备|配齐|设", text)
         )
+    if m.group("cnum"):
+        return _spelt_commits(text, before, m, unit, value)
     if unit in LOOSE:
-        return m.group("cnum") is None and bool(_COMMIT_COUNT.search(text))
+        return bool(_COMMIT_COUNT.search(text))
     if unit in ("小时", "分钟", "天", "工作日", "个工作日", "个月"):
         return (
             not re.match(r"(?:值班|值守|监控|有人|不间断|制|开放|巡)", after)
             and "24小时值班" not in text
         )
+    return True
+
+
+def _spelt_commits(text: str, before: str, m: re.Match[str], unit: str, value: float) -> bool:
+    """Whether a number in characters is a commitment: most of them (三方面, 一支队伍, 两家公司) only count things."""
+    near = text[max(0, m.start() - 5) : m.end() + 4]
+    if unit in _TIMES:
+        return bool(_BOUND.search(near)) and not before.endswith(("每", "隔", "一"))
+    if unit in _PIECES:
+        return value > 1 and bool(_COMMIT_COUNT.search(before) or _BOUND.search(near))
     return True
 
 
