@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "houqin.kernel.signatures",
     "houqin.kernel.notices",
     "houqin.kernel.approval",
+    "houqin.kernel.backup",
     "houqin.modules.people",
     "houqin.modules.office",
     "houqin.modules.plans",

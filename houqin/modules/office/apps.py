@@ -53,6 +53,7 @@ class OfficeConfig(AppConfig):
                 "periods.reopen",
                 "office.view_access",
                 "office.view_audit",
+                "backup.answers",
             ],
         ),
         "principal": (
@@ -90,6 +91,7 @@ class OfficeConfig(AppConfig):
                 *ACCESS,
                 "office.view_audit",
                 "office.view_jobs",
+                "backup.answers",
                 "office.found_school",
                 "office.found_district",
             ],

@@ -1,0 +1,71 @@
+"""A database of the test's own, outside the runner's transaction, because a restore replaces a whole database."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.db import DEFAULT_DB_ALIAS, connections
+
+from houqin.kernel.org.models import District, School
+
+
+@contextmanager
+def _speaking_to(name: str) -> Iterator[None]:
+    usual = connections[DEFAULT_DB_ALIAS]
+    own = usual.copy()
+    own.settings_dict["NAME"] = name
+    connections[DEFAULT_DB_ALIAS] = own
+    try:
+        yield
+    finally:
+        own.close()
+        connections[DEFAULT_DB_ALIAS] = usual
+
+
+@contextmanager
+def a_database(folder: Path) -> Iterator[None]:
+    """An empty migrated database, spoken to by the default connection; gone afterwards."""
+    usual = connections[DEFAULT_DB_ALIAS]
+    if usual.vendor == "sqlite":
+        with _speaking_to(str(folder / f"{uuid.uuid4().hex}.sqlite3")):
+            call_command("migrate", interactive=False, verbosity=0)
+            yield
+        return
+    name = f"houqin_{uuid.uuid4().hex}"
+    with usual.cursor() as cursor:
+        cursor.execute(f"CREATE DATABASE {name}")
+    try:
+        with _speaking_to(name):
+            call_command("migrate", interactive=False, verbosity=0)
+            yield
+    finally:
+        with usual.cursor() as cursor:
+            cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def house(
+    tmp_path: Path, settings: Any, django_db_setup: None, django_db_blocker: Any
+) -> Iterator[School]:
+    """青禾小学 in a database and a folder of its own."""
+    settings.VAR, settings.MEDIA_ROOT = tmp_path / "var", tmp_path / "var" / "files"
+    settings.ROOT = tmp_path
+    settings.VAR.mkdir()
+    with django_db_blocker.unblock(), a_database(tmp_path):
+        district = District.objects.create(name="青禾学区")
+        yield School.objects.create(
+            district=district, name="青禾小学", short="青小", kind=School.Kind.PRIMARY
+        )
+
+
+@pytest.fixture
+def day() -> date:
+    """The runner's day."""
+    return date(2026, 3, 16)
