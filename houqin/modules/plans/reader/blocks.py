@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from houqin.modules.plans.reader import schedule
+from houqin.modules.plans.reader import headings, schedule
 from houqin.modules.plans.reader.clauses import clauses, sentences
 from houqin.modules.plans.reader.layout import Line, items, trimmed
 from houqin.modules.plans.reader.numbers import several
@@ -39,11 +39,11 @@ class Blocks:
     def heads(self) -> dict[int, str]:
         """Line number → kind of every heading found so far ("monthly" for those of the schedule, "" otherwise)."""
         found = dict(self._headings)
-        for n, line in enumerate(self.lines):
+        for n in range(len(self.lines)):
             if (
                 n not in found
                 and n not in self.skipped
-                and _is_heading(line, self.source.punctuated)
+                and headings.heads(self.lines, n, self.source.punctuated, self._headings)
             ):
                 found[n] = ""
         return found
@@ -358,25 +358,3 @@ def _split(s: str, a: int, b: int, punctuated: bool) -> Iterator[Span]:
     else:
         for c, d in parts:
             yield from (trimmed(s, x, y) for x, y in items(s[c:d], c))
-
-
-def _is_heading(line: Line, punctuated: bool) -> bool:
-    """Whether a line names what follows: short, or marked high, and without an end of its own."""
-    if line.level == 0:
-        return len(line.text) <= 16 and bool(
-            re.search(
-                r"(?:思想|目标|措施|工作|要点|重点|安排|任务|要求|项目|说明|事项|责任|管理)[：:]?$",
-                line.text,
-            )
-        )
-    limit = {1: 40, 2: 40, 3: 45}.get(line.level, 20)
-    if len(line.text) > limit:
-        return False
-    if line.level <= 3:
-        return True
-    return (
-        not re.search(r"[。；;，,]$", line.text)
-        and len(line.said) <= 12
-        and punctuated
-        and "，" not in line.said
-    )

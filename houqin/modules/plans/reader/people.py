@@ -6,58 +6,93 @@ import re
 from collections.abc import Iterator
 
 from houqin.modules.plans.reader.clauses import Span, clauses, sentences
+from houqin.modules.plans.reader.roles import SURNAMES, WHO
 
-_SUFFIX = r"(?:主任|校长|园长|组长|班长|处长|主席|书记|干事|文员|管理员|保管员|仓管员|采购员|安全员|炊事员|切配员|保育员|卫生员|资料员|信息员|工作人员|后勤人员|值班人员|食堂人员|老师|教师|医生|校医|保安|门卫|会计|出纳|电工|水电工|绿化工|木工|维修工|师傅|干部|委员|代表|总务处|教导处|政教处|德育处|校长室|园长室|办公室|教务处|少先队大队部|信息组|总务室|卫生室|保健室|医务室|文印室|警务室|财务室|安全办|后勤处|后勤组|保育组|工会|团支部|党支部|膳食委员会|伙委会|领导小组|小组|年级组|各组|各班|班主任|责任人|负责人|申请人|领用人|值周学生|值日生|学校领导|厨师|工程师|教师代表|管理人员|职工|员工|幼儿园|护卫队|经审小组|职代会代表)"
-ROLE = rf"[\u4e00-\u9fff]{{0,6}}?{_SUFFIX}(?:[、和及与][\u4e00-\u9fff]{{0,6}}?{_SUFFIX})*"
-NAME = r"[\u4e00-\u9fff]{2,4}(?:老师|主任|师傅|校长)?"
-_BY = re.compile(
-    rf"(?:由|请|委托|安排|指定)(?P<who>{ROLE}|{NAME})(?=负责|签|统一|组织|牵头|保管|担任|承担|提出|审|批|检查|监督|填|登记|管理|汇总|看管|维护|专|完成|带|协助|具体|全程|同意|清点|检测|兼|落实|采办|值|验收)"
+_HAN = r"[\u4e00-\u9fff]"
+_ONE = rf"{_HAN}{{0,7}}?{WHO}"
+_MANY = rf"{_ONE}(?:[、和及与]{_ONE}){{0,5}}"
+_DOES = (
+    r"(?=[要应须必将会每对负做严认定随按在及把与为不积继加检巡凭使实有当保组制开记落更全盘手学拟统于到给填带修验核发放清打扫擦拖洗查汇整提参监协联牵主分登签维养收领点消通公穿持坚关锁守值轮购采选"
+    r"配准审出入依根针利早晚日周月经共互立交报结编设安排逐抽评陪试向先再务切即都均可亲佩送运看照用喷晾换执承担拒完努集具跟着进运制处维妥专代兼先事个讲签上参][\u4e00-\u9fff0-9“])"
+    r"(?!会议|安全(?:意识|教育|工作|防)|管理(?!好|本|全|各)|工作|队伍|制度|建设|培训|学习|考核|职责|意识|素质|利益|生活|体检|出勤|发展|成长|保险|保障|用餐|用品|设施|结构|配备|配置|分工|名单|用书|办公|安心|放心|处在|维修$|与[\u4e00-\u9fff]{1,10}的|[\u4e00-\u9fff]{0,4}会议|开会|通知)"
 )
 _BEGIN = re.compile(
-    rf"^(?:要求|坚持|实行|新学期，?|成立以)?(?P<who>(?:各班?|每位|每一位|全体|全园|全校|各)?{ROLE})(?=要|应|须|必须|将|会|每|对|负|做|严|认|定|随|按|在|及|把|与|为|不|积|继续|加强|检|巡|凭|使|实|有|当|保|组|制|开|做到|制定|记录|落实|更|全|盘|手|个人|学|拟|统|于|到|给|填|带|修)"
+    rf"(?:要求|坚持|实行|学期结束时|期末|各月|成立以)?(?P<who>(?:各班?|每位|每一位|全体|全园|全校|各)?{_MANY}(?:全体)?){_DOES}"
+)
+_BY = re.compile(
+    rf"(?:由|请|委托|指定|安排)(?P<who>{_HAN}{{1,8}}?(?:[、和及与]{_HAN}{{1,8}}?){{0,4}})(?=(?:同志|师傅)?(?:负责|签|统一|组织|牵头|保管|担任|承担|提出|审|批|检查|监督|填|登记|管理(?!员|人)|汇总|看管|维[护修]|专[柜人]|完成|带|协助|具体|全程|同意|清点|检测|兼|落实|采[办购]|值守|验收|查|主持|组成|每|定期|按|集中|发放|领取|打扫|保养|申报|汇报|记录|逐|巡|抽))"
 )
 _SIGN = re.compile(
-    rf"(?:经|报|须经|由|交|送|请)(?P<who>{ROLE}|校长|园长|领导)(?:批准|审批|签字|审核|同意|核准|签批|审定|确认|批)"
+    rf"(?:经|报|须经|由|交|送|请|报请)(?P<who>{_ONE})(?:室|办公会)?(?:批准|审批|签字|审核|同意|核准|签批|审定|确认|核可|批|备案|保管|签章)"
 )
-_TAIL = re.compile(
-    rf"[（(](?:责任人[:：]|负责人[:：]|负责[:：])?(?P<who>(?:{ROLE}|[\u4e00-\u9fff]{{2,3}})(?:[、，, ](?:{ROLE}|[\u4e00-\u9fff]{{2,3}}))*)[)）]$"
+_HANDED = re.compile(rf"(?:一套|一份|[副正]本|钥匙)交(?P<who>{_ONE})(?:保管|存档|备案|处理)?$")
+_IN_CHARGE = re.compile(rf"(?P<who>{_HAN}{{2,8}}?)(?=负责|负总责|主持|牵头|把关)")
+_BRACKET = re.compile(
+    r"[（(](?:责任人[:：]?|负责人[:：]?|负责[:：]?|责任部门[:：]?)?(?P<who>[\u4e00-\u9fff、，, ]{2,24})[)）]$"
 )
 _LABEL = re.compile(
     r"(?:负责人|责任人|责任部门|负责部门)[:： ](?P<who>[\u4e00-\u9fff、，, ]{2,20})"
 )
-_NOT = re.compile(
-    r"^(?:专人|领导|相关|有关|具体|主要|使|让|帮助|加强|提高|增强|关心|配合)|(?:工作|制度|管理|建设|服务|学习)$"
+_SEAL = re.compile(rf"坚持(?P<who>{_ONE})(?=“)")
+_UNNAMED = re.compile(
+    r"^(?:专人|专职|领导|人员|相关|有关|具体|主要|家长|小组|学校领导|领导小组.|上级)|^(?:各)?负责人$"
 )
-_SURNAME = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文单解仇柳鲍涂章施严祝卞安齐庄米霍管左柯尤葛翁岳伍"
+_VERBS = re.compile(
+    r"[做好使让帮加强提高增配合协助关心完善召开与对请向为给把将从]|确保|继续|督促|实施|开展|组织|成立|建立|落实|明确|安排|培养|聘|制定|制订|检查|清理|管理(?!员|人|组|处)|发放|签订|评选|邀请|抓|以|在|所有|及时|定期|听取"
+)
 
 
 def responsible(s: str, start: int, end: int, punctuated: bool) -> Iterator[tuple[Span, str]]:
     """(span of the clause, who) for each person or role named as the doer in a stretch of the view."""
     for a, b in sentences(s, start, end):
         label = _LABEL.search(s, a, b)
-        if label:
-            yield (a, b), label.group("who").strip(" 、，,")
+        named = label["who"].strip(" 、，,") if label else ""
+        if named:
+            yield (a, b), named
         for c, d in clauses(s, a, b, punctuated):
-            yield from _clause(s, c, d)
+            yield from (x for x in _clause(s, c, d) if x[1] != named)
 
 
 def _clause(s: str, a: int, b: int) -> Iterator[tuple[Span, str]]:
-    text = s[a:b]
     seen: set[str] = set()
-    for pattern in (_BY, _SIGN, _BEGIN, _TAIL):
-        m = pattern.search(text)
-        if m is None:
-            continue
-        who = m.group("who")
-        if who in seen or not _is_somebody(who):
-            continue
-        seen.add(who)
-        yield (a, b), who
-        if pattern is _BY:
-            break
+    for who in _named(s[a:b]):
+        if not any(who in known or known in who for known in seen):
+            seen.add(who)
+            yield (a, b), who
 
 
-def _is_somebody(who: str) -> bool:
-    if _NOT.search(who):
+def _named(text: str) -> Iterator[str]:
+    """Everybody a clause names as doing something, the surest sign first."""
+    for pattern, sure in (
+        (_BY, False),
+        (_SIGN, True),
+        (_HANDED, True),
+        (_SEAL, True),
+        (_BRACKET, False),
+    ):
+        found = pattern.search(text)
+        if found and (is_somebody(found["who"]) if not sure else not _UNNAMED.match(found["who"])):
+            yield found["who"]
+    for pattern in (_BEGIN, _IN_CHARGE):
+        found = pattern.match(text)
+        if found and is_somebody(found["who"]) and not _VERBS.search(_before_post(found["who"])):
+            yield found["who"]
+
+
+def _before_post(who: str) -> str:
+    """What stands before the name of the post: 图书 in 图书管理员; a verb there means nobody is named."""
+    return re.sub(rf"(?:各班?|每一?位|全[体园校])|{WHO}(?:全体)?", "", who)
+
+
+def is_somebody(who: str) -> bool:
+    """Whether words name people: roles and offices, or what looks like names."""
+    if _UNNAMED.search(who):
         return False
-    return bool(re.search(_SUFFIX, who)) or who[0] in _SURNAME + "老小"
+    parts = [p for p in re.split(r"[、，,和及与 ]", who) if p]
+    return bool(parts) and all(
+        re.search(rf"{WHO}(?:全体|成员)?$", p) or _is_name(p) for p in parts[-1:] + parts[:1]
+    )
+
+
+def _is_name(word: str) -> bool:
+    return 2 <= len(word) <= 3 and word[0] in SURNAMES + "老小" and not _VERBS.search(word)

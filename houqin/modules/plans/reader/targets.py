@@ -144,7 +144,10 @@ def _commits(text: str, sentence: str, m: re.Match[str], unit: str, value: float
         return False
     if unit in PEOPLE:
         return bool(
-            re.search(r"不少于|至少|不低于|不超过|及以上|以上|评选|推荐|招聘|聘用|增配|确保|安排|配备|配齐|设", text)
+            re.search(
+                r"不少于|至少|不低于|不超过|及以上|以上|评选|推荐|招聘|聘用|增配|确保|安排|配备|配齐|设",
+                text,
+            )
         )
     if m.group("cnum"):
         return _spelt_commits(text, before, m, unit, value)

@@ -1,0 +1,51 @@
+"""Which lines name what comes after them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Sequence
+
+from houqin.modules.plans.reader.layout import Line
+
+_WORDS = re.compile(
+    r"(?:思想|目标|措施|做法|工作|要点|重点|安排|任务|要求|项目|说明|事项|责任|管理|思路|内容|制度|常规|保障)(?:[（(].{1,14}[）)])?[：:]?$"
+)
+_LONGEST = {1: 40, 2: 40, 3: 45, 4: 20, 5: 45}
+PARAGRAPH = 14
+
+
+def heads(lines: Sequence[Line], n: int, punctuated: bool, schedule: Container[int]) -> bool:
+    """Whether line `n` is a heading. `schedule` holds the lines that head months and weeks."""
+    line = lines[n]
+    if line.level == 0:
+        return len(line.text) <= 16 and bool(_WORDS.search(line.text))
+    if len(line.text) > _LONGEST.get(line.level, 0):
+        return False
+    if line.level <= 3:
+        return True
+    after = lines[n + 1] if n + 1 < len(lines) else None
+    if after is None or n + 1 in schedule or not punctuated:
+        return False
+    if line.level == 4:
+        return bool(after.level) and _short(line)
+    return not _below(lines, n, 3) and _introduces(line, after)
+
+
+def _introduces(line: Line, after: Line) -> bool:
+    """A numbered line heads smaller items that begin to count, or a paragraph longer than itself."""
+    if after.level > 5:
+        return bool(re.match(r"[（(][1lＩ][)）]|①|⑴|[aA][、.．]", after.text))
+    one_sentence = not re.search(r"[，；。].", line.said)
+    return (
+        after.level == 0 and len(after.text) > PARAGRAPH and one_sentence and len(line.said) <= 24
+    )
+
+
+def _short(line: Line) -> bool:
+    return not re.search(r"[。；;，,]$", line.text) and len(line.said) <= 12
+
+
+def _below(lines: Sequence[Line], n: int, level: int) -> bool:
+    """Whether the nearest higher numbering above line `n` is of this level."""
+    above = next((x.level for x in lines[n - 1 :: -1] if 0 < x.level < 5), 0) if n else 0
+    return above == level
