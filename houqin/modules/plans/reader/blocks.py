@@ -139,7 +139,7 @@ class Blocks:
         else:
             months, after = found
         end = after if after < line.end else line.end
-        block = Block(months, weeks, trimmed(self.source.s, line.start, end), level=line.level)
+        block = Block(months, weeks, trimmed(self.source.s, line.start, end), level=line.level % 7)
         block.heading = (line.start, end)
         self._headings[n] = "monthly"
         rest = self.source.s[after : line.end]
@@ -166,7 +166,12 @@ class Blocks:
         """Whether a line is the heading of what follows the schedule."""
         if line.level and block.level and line.level <= block.level:
             return True
-        if 0 < line.level <= 3 and len(line.said) <= 25 and not re.search(r"[。；;]$", line.text):
+        named = headings.named(line.said.rstrip("。"))
+        if (
+            0 < line.level <= 3
+            and len(line.said) <= 25
+            and (named or not re.search(r"[。；;]$", line.text))
+        ):
             jobs = [
                 x
                 for x in self.lines[max(0, n - 6) : n]

@@ -18,7 +18,7 @@ def heads(lines: Sequence[Line], n: int, punctuated: bool, schedule: Container[i
     """Whether line `n` is a heading. `schedule` holds the lines that head months and weeks."""
     line = lines[n]
     if line.level == 0:
-        return len(line.text) <= 16 and bool(_WORDS.search(line.text))
+        return named(line.text)
     if len(line.text) > _LONGEST.get(line.level, 0):
         return False
     if line.level <= 3:
@@ -29,6 +29,11 @@ def heads(lines: Sequence[Line], n: int, punctuated: bool, schedule: Container[i
     if line.level == 4:
         return bool(after.level) and _short(line)
     return not _below(lines, n, 3) and _introduces(line, after)
+
+
+def named(words: str) -> bool:
+    """Whether words are a heading by what they say: 指导思想, 工作目标, 几点要求."""
+    return len(words) <= 16 and bool(_WORDS.search(words))
 
 
 def _introduces(line: Line, after: Line) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from houqin.modules.plans.reader.source import MARK, Source
+from houqin.modules.plans.reader.source import BULLET, MARK, Source
 
 LEVELS = (
     (re.compile(r"第.{1,3}(?:部分|章)"), 1),
@@ -17,8 +17,21 @@ LEVELS = (
     (re.compile(r"\d{1,2}[、.．\s]|[⒈-⒛]"), 5),
     (re.compile(r"[(（]\d|\d{1,2}[)）]|[⑴-⒇]"), 6),
     (re.compile(r"[①-⑳❶-❿a-z]"), 7),
+    (BULLET, 7),
 )
 NUMBERED = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s(?=\S)")
+
+
+_N = "[一二三四五六七八九十]{1,3}"
+_HEAD = (
+    rf"(?:{_N}、(?!{_N}月)|[（(]{_N}[)）]|第{_N}(?:项|方面|部分|章)[：:、]|(?:1[0-2]|[1-9]|{_N}|元)(?:[-—~～至到、](?:1[0-2]|[1-9]|{_N}))?月份?(?:工作(?:安排|要点|重点)?)?(?=[：:。]|1[、.．]|[（(]1[)）]|①)"
+    rf"|第[\d一二三四五六七八九十、至到—-]{{1,9}}周(?:[：:]|[（(]))"
+)
+_HEAD_INSIDE = re.compile(rf"[。；;！!？?：:](?={_HEAD})")
+_ITEM_INSIDE = re.compile(
+    rf"[。；;！!？?：:](?=\s?(?:{_HEAD}|\d{{1,2}}(?:、(?!\d{{1,2}}[、，])|[．.](?!\d))|[（(]\d{{1,2}}[)）]|[①-⑳]))"
+)
+LONG, ENDLESS = 120, 400
 
 
 @dataclass(frozen=True)
@@ -42,12 +55,26 @@ def lines(source: Source) -> list[Line]:
     found: list[Line] = []
     place = 0
     for raw in source.s.split("\n"):
-        text = raw.strip(" ")
-        start = place + len(raw) - len(raw.lstrip(" "))
-        if text.strip():
-            found.append(_line(start, text))
+        for begin, piece in _pieces(raw):
+            text = piece.strip(" ")
+            start = place + begin + len(piece) - len(piece.lstrip(" "))
+            if text.strip():
+                found.append(_line(start, text))
         place += len(raw) + 1
     return found
+
+
+def _pieces(raw: str) -> Iterator[tuple[int, str]]:
+    """A line cut where headings, months and weeks begin in the middle of it; one far too long, at its items as well."""
+    if len(raw) <= LONG or "\t" in raw:
+        yield 0, raw
+        return
+    inside = _ITEM_INSIDE if len(raw) > ENDLESS else _HEAD_INSIDE
+    place = 0
+    for m in inside.finditer(raw):
+        yield place, raw[place : m.end()]
+        place = m.end()
+    yield place, raw[place:]
 
 
 def _line(start: int, text: str) -> Line:
@@ -70,7 +97,7 @@ def _is_quantity(text: str, mark: re.Match[str]) -> bool:
 
 
 INLINE = re.compile(
-    r"(?<![\d.．第])(\d{1,2})[、.．)）](?!\d)|[(（](\d{1,2})[)）]|([①-⑳])|(?<![A-Za-z])([A-G])[、.．]"
+    r"(?<![\d.．第])(\d{1,2})(?:[、)）](?!\d{1,2}(?:[、，]|月[、，和]))|[.．](?!\d))|[(（](\d{1,2})[)）]|([①-⑳])|(?<![A-Za-z])([A-G])[、.．]"
 )
 
 

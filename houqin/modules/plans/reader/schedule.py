@@ -13,7 +13,7 @@ _CN = "一二三四五六七八九十"
 _YEAR = r"(?:(?:20[\dx×]{2}|二[○〇零0O][一二三四五六七八九十○〇零]{2})年)?"
 _TAILS = r"(?:工作|主要|重点|后勤|总务|的|计划|要点|安排|内容|任务|事项|行事|活动)*"
 MONTH_HEAD = re.compile(
-    rf"^[【〔\[（(]?{_YEAR}{MONTHS.pattern}(?P<tail>{_TAILS})[】〕\])）]?(?P<colon>[：:])?"
+    rf"^[【〔\[（(]?{_YEAR}{MONTHS.pattern}(?P<tail>{_TAILS})[】〕\])）]?(?:[（(][^（）()\d]{{1,14}}[)）])?{_TAILS}(?P<colon>[：:]|[—–-]{{1,2}}(?=[\u4e00-\u9fff“]{{2,10}}$))?"
 )
 WEEK_HEAD = re.compile(
     rf"^[【（(]?第(?P<weeks>[\d{_CN}]+(?:(?:[、,，和]|[-—–~～至到]+)第?[\d{_CN}]+)*)周(?:[（(](?P<dates>[^）)]*)[)）])?[】）)]?{_TAILS}(?P<colon>[：:])?"
@@ -97,7 +97,9 @@ def month_heading(line: Line) -> tuple[tuple[int, ...], int] | None:
     m = MONTH_HEAD.match(said)
     if m is None or "月" not in m.group():
         return None
-    rest = said[m.end() :].strip()
+    rest = said[m.end() :].strip(" 。")
+    if m.group("colon") and m.group("colon")[0] in "—–-":
+        rest = ""
     months = several(
         m.group("first") + (m.group("more") or "").replace("月", "").replace("份", ""), 12
     )
