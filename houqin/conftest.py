@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 import pytest
 from django.db import connection
+from django.test import TransactionTestCase
 
 from houqin.kernel.audit import triggers
+from houqin.kernel.calendar.commands import shipped_days
+from houqin.kernel.calendar.models import Holiday
 from houqin.kernel.org.models import District, Person, School
 from houqin.kernel.roles.actor import Actor
 from houqin.kernel.roles.models import Assignment, Role
@@ -79,18 +81,22 @@ def system(school: School) -> Actor:
 
 
 @pytest.fixture
-def _closed_again(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """Closes the tables that only grow, after the flush that ends a test with real transactions."""
-    yield
-    with django_db_blocker.unblock():
-        _execute(triggers.install)
+def many_clients(transactional_db: None) -> None:
+    """For tests in which several connections commit."""
 
 
-@pytest.fixture
-def many_clients(_closed_again: None, transactional_db: None) -> Iterator[None]:
-    """For tests in which several connections commit; `usefixtures` it, so that it comes before everything else."""
-    yield
+_flush = TransactionTestCase._fixture_teardown
+
+
+def _flush_everything(case: TransactionTestCase) -> None:
+    """Django's flush, let into the tables that only grow; what migrations shipped is brought back after it."""
     _execute(triggers.remove)
+    _flush(case)
+    _execute(triggers.install)
+    Holiday.objects.bulk_create(shipped_days(), ignore_conflicts=True)
+
+
+TransactionTestCase._fixture_teardown = _flush_everything  # type: ignore[method-assign]
 
 
 def _execute(statements: Callable[[str, str], list[str]]) -> None:

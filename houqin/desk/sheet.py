@@ -93,8 +93,9 @@ class Sheet:
     @cached_property
     def totals(self) -> dict[str, Any]:
         """Sums over every row asked for, by column name; only of columns the database can sum."""
-        summed = {c.name: Sum(c.order) for c in self.columns if c.total and c.order}
-        return self.rows.order_by().aggregate(**summed) if summed else {}
+        summed = {f"sum_{c.name}": Sum(c.order) for c in self.columns if c.total and c.order}
+        found = self.rows.order_by().aggregate(**summed) if summed else {}
+        return {name.removeprefix("sum_"): value for name, value in found.items()}
 
     @property
     def chosen(self) -> str:

@@ -96,6 +96,16 @@ def _clothes(field: BoundField) -> dict[str, str | bool]:
 
 
 @register.simple_tag
+def between(field: BoundField) -> SafeString:
+    """Two dates in a row, for a filter over a span of days."""
+    after, before = (
+        field.form.data.get(f"{field.html_name}_{end}", "") for end in ("after", "before")
+    )
+    context = {"field": field, "after": after, "before": before}
+    return SafeString(render_to_string("desk/parts/between.html", context))
+
+
+@register.simple_tag
 def slip_field(form: Any, field: BoundField) -> SafeString:
     """A field of a slip with its label, help and complaints; lines as a block of small slips."""
     if not isinstance(field.field, Lines):

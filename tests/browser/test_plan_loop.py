@@ -1,0 +1,121 @@
+"""The loop that makes the product, walked in a browser: plan in → confirmed → approved → done on a phone → seen."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+
+from houqin.kernel.accounts import commands as accounts
+from houqin.kernel.audit.models import Entry
+from houqin.kernel.org.models import Person, School
+from houqin.kernel.roles.actor import Actor
+from houqin.modules.office.commands import org
+from houqin.modules.plans import commands as plans
+from houqin.modules.plans.models import WorkItem
+from houqin.site.demo import people, term
+from houqin.site.demo.schools import VILLAGE
+
+PASSWORD = "Qinghe-2026"
+PLAN = """柳溪小学总务处工作计划
+一、常规工作
+1、每天检查教室门窗和电源。
+2、每天两次清扫走廊。
+3、设备完好率不低于95%。
+二、逐月安排
+九月份
+1、分发课本。
+三月份
+1、检修水管。
+"""
+pytestmark = pytest.mark.usefixtures("many_clients")
+
+
+@pytest.fixture
+def school(transactional_db: None) -> School:
+    """柳溪小学 with its people and its term, before any plan."""
+    today = timezone.localdate()
+    founder = Actor.system(None, today)
+    district = org.found_district(founder, name="青禾学区")
+    made = people.found(founder, district, VILLAGE, None)
+    by = Actor.system(made, today)
+    people.build(by, VILLAGE, Random(1))
+    term.open_terms(by, today)
+    for number in ("3001", "3002"):
+        person = Person.objects.get(school=made, number=number)
+        accounts.open_login(by, person=person, username=number, password=PASSWORD)
+    return made
+
+
+def log_in(page: Page, number: str) -> None:
+    """Come in by the front door."""
+    page.goto("/accounts/login/")
+    page.fill("#login", number)
+    page.fill("#password", PASSWORD)
+    page.get_by_role("button", name="登录", exact=True).click()
+    expect(page.locator("main")).to_contain_text("今天要做的")
+
+
+def fits(page: Page) -> None:
+    """Nothing hangs over the edge of the page."""
+    assert page.evaluate("document.scrollingElement.scrollWidth - innerWidth") <= 0
+
+
+def test_a_plan_becomes_work_and_the_work_is_seen(desk: Page, phone: Page, school: School) -> None:
+    log_in(desk, "3002")
+    desk.goto("/plans/take_in/")
+    desk.locator("textarea[name=text]").fill(PLAN)
+    desk.get_by_role("button", name="录入工作计划").click()
+    expect(desk.locator("h1")).to_contain_text("柳溪小学总务处工作计划")
+    expect(desk.locator("main")).to_contain_text("每天检查教室门窗和电源")
+    fits(desk)
+    desk.locator("#term").select_option(index=len(school.terms.all()))
+    desk.get_by_role("button", name="保存学期和年份").click()
+    desk.get_by_role("button", name="确认全部并生成任务").click()
+    desk.get_by_role("button", name="仍然继续").click()
+    expect(desk.locator("main")).to_contain_text("已确认")
+
+    log_in(phone, "3001")
+    phone.goto("/approval/cases/")
+    phone.get_by_role("link", name="工作计划：柳溪小学总务处工作计划").click()
+    phone.locator("main a.btn-primary", has_text="审批").click()
+    phone.get_by_role("button", name="同意").click()
+    expect(phone.locator(".seal")).to_contain_text("已批准")
+    fits(phone)
+
+
+def test_a_name_is_found_by_its_initials_and_stands_in_no_address(
+    desk: Page, school: School
+) -> None:
+    log_in(desk, "3002")
+    desk.goto("/people/staff/")
+    desk.locator("#q").fill("sqy")
+    expect(desk.locator("#sheet tbody tr")).to_have_count(1)
+    expect(desk.locator("#sheet")).to_contain_text("史秋月")
+    assert "sqy" not in desk.url
+
+
+def test_a_tick_without_network_is_kept_and_done_once(phone: Page, school: School) -> None:
+    director = Person.objects.get(school=school, number="3002")
+    by = Actor(school, director, "html", timezone.localdate())
+    plans.add_routine(
+        by, title="查看锅炉水位", frequency="daily", since=by.today, when="always", owner=director
+    )
+    plans.open_items(by, since=by.today, until=by.today)
+    log_in(phone, "3002")
+    phone.goto("/today/")
+    fits(phone)
+    phone.wait_for_function(
+        "navigator.serviceWorker.controller || navigator.serviceWorker.ready.then(() => true)"
+    )
+    phone.context.set_offline(True)
+    phone.get_by_role("button", name="完成").first.click()
+    expect(phone.locator("main")).to_contain_text("有网后自动补交")
+    assert WorkItem.objects.get().state == "open"
+    phone.context.set_offline(False)
+    expect(phone.locator("#waiting")).to_be_empty()
+    phone.goto("/today/")
+    item = WorkItem.objects.get()
+    assert (item.state, Entry.objects.filter(act="plans.tick").count()) == ("done", 1)
