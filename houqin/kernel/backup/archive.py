@@ -6,12 +6,12 @@ import hashlib
 import json
 import os
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from io import TextIOWrapper
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any
-from zlib import error as ZlibError
 
 from houqin.base.refusal import Refusal
 
@@ -80,7 +80,7 @@ class Reader:
             self.zip = zipfile.ZipFile(path)
             self.manifest = self._manifest()
             self._prove()
-        except (zipfile.BadZipFile, ZlibError, OSError, ValueError, KeyError, EOFError) as error:
+        except (zipfile.BadZipFile, zlib.error, OSError, ValueError, KeyError, EOFError) as error:
             raise damaged(path, "文件不完整或不是后勤系统的备份") from error
 
     def _manifest(self) -> dict[str, Any]:

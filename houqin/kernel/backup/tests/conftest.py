@@ -12,15 +12,32 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.sqlite3 import base as sqlite
 
 from houqin.kernel.org.models import District, School
 
 
 @contextmanager
 def _speaking_to(name: str) -> Iterator[None]:
-    usual = connections[DEFAULT_DB_ALIAS]
-    own = usual.copy()
+    own = connections[DEFAULT_DB_ALIAS].copy()
     own.settings_dict["NAME"] = name
+    with _through(own):
+        yield
+
+
+@contextmanager
+def an_office_pc(folder: Path) -> Iterator[None]:
+    """An empty migrated SQLite database, whatever the runner's own is."""
+    facts = {**connections[DEFAULT_DB_ALIAS].settings_dict, "NAME": str(folder / "pc.sqlite3")}
+    options = {"transaction_mode": "IMMEDIATE", "timeout": 20}
+    with _through(sqlite.DatabaseWrapper({**facts, "OPTIONS": options}, DEFAULT_DB_ALIAS)):
+        call_command("migrate", interactive=False, verbosity=0)
+        yield
+
+
+@contextmanager
+def _through(own: Any) -> Iterator[None]:
+    usual = connections[DEFAULT_DB_ALIAS]
     connections[DEFAULT_DB_ALIAS] = own
     try:
         yield

@@ -24,7 +24,7 @@ from houqin.kernel.attachments.models import Attachment
 from houqin.kernel.audit import chain
 from houqin.kernel.audit.models import Entry, Head
 from houqin.kernel.backup import archive, making, restoring, rows
-from houqin.kernel.backup.tests.conftest import a_database
+from houqin.kernel.backup.tests.conftest import a_database, an_office_pc
 from houqin.kernel.org.models import Person, School
 from houqin.kernel.parameters import commands as parameters
 from houqin.kernel.roles.actor import Actor
@@ -67,6 +67,19 @@ def test_everything_comes_back_to_an_empty_database(lived_in: School, tmp_path: 
         assert list(chain.verify()) == []
         assert done.entries == Entry.objects.count() > 0
         assert store.read(Attachment.objects.get().blob).decode() == NOTE
+        assert list(index.matching(Person.objects.all(), "laozhou"))
+
+
+def test_a_school_moves_from_server_to_office_pc_and_back(lived_in: School, tmp_path: Path) -> None:
+    file, before = make(), everything()
+    with an_office_pc(tmp_path):
+        restoring.restore(archive.Reader(file))
+        assert connection.vendor == "sqlite"
+        assert everything() == before
+        again = making.make(timezone.localtime(), tmp_path / "again").path
+    with a_database(tmp_path):
+        restoring.restore(archive.Reader(again))
+        assert everything() == before
         assert list(index.matching(Person.objects.all(), "laozhou"))
 
 
