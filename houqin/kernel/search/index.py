@@ -82,10 +82,18 @@ def matching(rows: QuerySet[M], query: str) -> QuerySet[M]:
     match = _match(query)
     if match is None:
         return rows.none()
-    condition, argument = match
-    sql = f"SELECT row FROM search_document WHERE kind = %s AND {condition}"  # noqa: S608 — no user text in it
-    found: Any = RawSQL(sql, (rows.model._meta.label_lower, argument))
+    found: Any = RawSQL(
+        _ROWS[connection.vendor == "postgresql"], (match[1], rows.model._meta.label_lower)
+    )
     return rows.filter(pk__in=found)
+
+
+_ROWS = {
+    True: "SELECT row FROM search_document WHERE vector @@ %s::tsquery AND kind = %s",
+    # CROSS JOIN keeps SQLite from walking every document of the kind before it asks the index.
+    False: "SELECT d.row FROM search_fts f CROSS JOIN search_document d ON d.id = f.rowid "
+    "WHERE search_fts MATCH %s AND d.kind = %s",
+}
 
 
 def find(query: str, schools: QuerySet[School], limit: int = 200) -> list[Document]:
