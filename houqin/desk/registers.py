@@ -63,6 +63,10 @@ class Register:
         """The address of one record."""
         return f"{self.url}{row.pk}/"
 
+    def holds(self, row: Any) -> bool:
+        """Whether a row of the model belongs in this register, where several share one table."""
+        return True
+
     def all(self, by: Actor) -> QuerySet[Any]:
         """Every row the actor may see. Refuses when he may see none of this kind."""
         by.require(self.sees)
@@ -89,7 +93,7 @@ class Register:
 
 
 _registers: dict[str, Register] = {}
-_by_kind: dict[str, Register] = {}
+_by_kind: dict[str, list[Register]] = {}
 R = TypeVar("R", bound=type[Register])
 
 
@@ -102,7 +106,7 @@ def register(cls: R) -> R:
     if cls.code in _registers:
         raise ValueError(f"register {cls.code} is declared twice")
     _registers[cls.code] = made
-    _by_kind.setdefault(cls.model._meta.label_lower, made)
+    _by_kind.setdefault(cls.model._meta.label_lower, []).append(made)
     offer(*cls.acts, *cls.row_acts)
     return cls
 
@@ -116,18 +120,19 @@ def registers() -> Mapping[str, Register]:
     return MappingProxyType(_registers)
 
 
-def register_of(row_or_kind: Model | str) -> Register | None:
-    """The register in which rows of this kind are shown (the first one declared for the table)."""
-    name = row_or_kind if isinstance(row_or_kind, str) else kind(row_or_kind)
-    return _by_kind.get(name)
+def register_of(row: Model) -> Register | None:
+    """The register in which a row is shown; nothing when no register holds it."""
+    return next((r for r in _by_kind.get(kind(row), []) if r.holds(row)), None)
 
 
 def find_row(by: Actor, name: str, pk: int) -> Any:
-    """A record of any kind through its register. Missing when the actor may not see it."""
-    found = register_of(name)
-    if found is None or not by.may(found.sees):
-        raise Missing
-    return found.get(by, pk)
+    """A record of any kind through a register the actor may see. Missing when there is none."""
+    for found in _by_kind.get(name, []):
+        if by.may(found.sees):
+            row = found.all(by).filter(pk=pk).first()
+            if row is not None:
+                return row
+    raise Missing
 
 
 def row_link(row: Model) -> str:

@@ -69,6 +69,10 @@ class Staff(Register):
     ]
     empty = _("还没有登记教职工。点“登记教职工”逐个填写，或用 Excel 一次导入。")
 
+    def holds(self, row: Any) -> bool:
+        """Only people of this kind."""
+        return bool(row.kind == Person.Kind.STAFF)
+
 
 @register
 class Pupils(Register):
@@ -100,6 +104,10 @@ class Pupils(Register):
     ]
     empty = _("还没有登记学生。建议从学籍系统导出名单，用 Excel 一次导入。")
 
+    def holds(self, row: Any) -> bool:
+        """Only people of this kind."""
+        return bool(row.kind == Person.Kind.PUPIL)
+
 
 @register
 class Outside(Register):
@@ -122,6 +130,10 @@ class Outside(Register):
     ]
     row_acts = [MEND, LEAVE]
     empty = _("没有校外人员。保安、外包维修等要进系统办事的人在这里登记。")
+
+    def holds(self, row: Any) -> bool:
+        """Only people of this kind."""
+        return bool(row.kind == Person.Kind.OUTSIDE)
 
 
 def _areas(post: Post) -> str:
