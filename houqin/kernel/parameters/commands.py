@@ -20,7 +20,7 @@ def set_value(by: Actor, *, key: str, value: str, since: date, reason: str = "")
     """Give a parameter the school's own value from a day on. The old one stays on record."""
     parameter = _known(key)
     typed = parameter.read(value)
-    note(before=parameter.show(book.value(by.school, key, since)), after=parameter.show(typed))
+    note(before=parameter.show(book.value(by.here, key, since)), after=parameter.show(typed))
     return _write(by, key, parameter.stored(typed), since, reason)
 
 
@@ -34,12 +34,16 @@ def reset_value(by: Actor, *, key: str, since: date, reason: str = "") -> Value:
 def _known(key: str) -> book.Parameter:
     if key not in book.book():
         raise Refusal("parameter.unknown", "没有这个参数，请从规则参数表里选。")
-    return book.book()[key]
+    parameter = book.book()[key]
+    if parameter.fixed:
+        raise Refusal(
+            "parameter.fixed",
+            f"“{parameter.label}”由法规或系统规定（{parameter.source}），不能改。",
+        )
+    return parameter
 
 
 def _write(by: Actor, key: str, stored: object, since: date, reason: str) -> Value:
-    if by.school is None:
-        raise Refusal("school.none", "请先在右上角选择一所学校。")
     return Value.objects.create(
-        school=by.school, key=key, value=stored, since=since, person=by.person, note=reason
+        school=by.here, key=key, value=stored, since=since, person=by.person, note=reason
     )

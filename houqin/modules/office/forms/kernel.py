@@ -179,12 +179,14 @@ class FillYear(Form):
     year = forms.IntegerField(label=_("年份"), min_value=2000, max_value=2100)
 
 
+def _settable() -> list[tuple[str, str]]:
+    return [(p.key, str(p.label)) for p in book().values() if not p.fixed]
+
+
 class SetValue(Form):
     """设定参数."""
 
-    key = forms.ChoiceField(
-        label=_("参数"), choices=lambda: [(p.key, str(p.label)) for p in book().values()]
-    )
+    key = forms.ChoiceField(label=_("参数"), choices=_settable)
     value = forms.CharField(label=_("取值"), max_length=200)
     since = forms.DateField(label=_("生效日期"))
     reason = forms.CharField(label=_("说明"), max_length=200, required=False)
@@ -198,9 +200,7 @@ class SetValue(Form):
 class ResetValue(Form):
     """恢复默认参数."""
 
-    key = forms.ChoiceField(
-        label=_("参数"), choices=lambda: [(p.key, str(p.label)) for p in book().values()]
-    )
+    key = forms.ChoiceField(label=_("参数"), choices=_settable)
     since = forms.DateField(label=_("生效日期"))
     reason = forms.CharField(label=_("说明"), max_length=200, required=False)
 

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from houqin.desk.doors.html import actor
 from houqin.desk.menu import page
 from houqin.kernel.parameters import queries
-from houqin.kernel.parameters.book import CERTAINTY, book
 
 
 @page(
@@ -23,14 +22,8 @@ from houqin.kernel.parameters.book import CERTAINTY, book
 def rulebook(request: HttpRequest) -> HttpResponse:
     """All parameters, what holds here and now, and where the default comes from."""
     by = actor(request)
-    own = queries.current(by)
-    lines = [
-        {
-            "p": p, "default": p.show(p.default), "sure": CERTAINTY[p.certainty], "own": own.get(p.key),
-            "value": p.show(own[p.key].value) if p.key in own and own[p.key].value is not None else p.show(p.default),
-        }
-        for p in sorted(book().values(), key=lambda p: p.key)
-    ]  # fmt: skip
     return render(
-        request, "office/rulebook.html", {"lines": lines, "may_set": by.may("parameters.set_value")}
+        request,
+        "office/rulebook.html",
+        {"rules": queries.rule_book(by), "may_set": by.may("parameters.set_value")},
     )
