@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import urlencode
 
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -21,6 +23,8 @@ Answer = Callable[[HttpRequest], HttpResponseBase]
 OPEN = ("/accounts/login/", "/accounts/2fa/", "/static/", "/healthz", "/manifest.webmanifest", "/sw.js", "/offline/",
         "/favicon.ico", "/p/", "/api/")  # fmt: skip
 CHANGE = "/accounts/password/own/"
+WITH_A_STALE_PASSWORD = (CHANGE, "/accounts/logout/", "/static/", "/healthz", "/manifest.webmanifest", "/sw.js",
+                         "/offline/", "/favicon.ico", "/api/", "/p/")  # fmt: skip
 LONGEST = timedelta(hours=12)
 POLICY = (
     "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; "
@@ -53,13 +57,13 @@ class Doorkeeper:
         person: Person | None = getattr(user, "person", None) if user.is_authenticated else None
         open_to_all = request.path.startswith(OPEN)
         if person is None or _must_go(request, person):
-            if person is not None:
+            if user.is_authenticated:  # also a login that is nobody's: it would go round in circles
                 request.session.flush()
+                request.user = AnonymousUser()
             return None if open_to_all else _to_login(request)
         by = Actor(_school(request, person), person, "html", timezone.localdate())
         request.actor = by  # type: ignore[attr-defined]
-        allowed = (CHANGE, "/accounts/logout/", "/static/")
-        if passwords.is_stale(user) and not request.path.startswith(allowed):
+        if passwords.is_stale(user) and not request.path.startswith(WITH_A_STALE_PASSWORD):
             return redirect(CHANGE)
         return None
 
@@ -77,7 +81,7 @@ class Doorkeeper:
 def _to_login(request: HttpRequest) -> HttpResponseBase:
     if request.headers.get("HX-Request"):
         return HttpResponse(status=204, headers={"HX-Redirect": "/accounts/login/"})
-    return redirect(f"/accounts/login/?next={request.path}")
+    return redirect(f"/accounts/login/?{urlencode({'next': request.get_full_path()})}")
 
 
 def _must_go(request: HttpRequest, person: Person) -> bool:

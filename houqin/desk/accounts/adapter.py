@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from houqin.desk.accounts import limits
 from houqin.kernel.accounts import commands, queries
 from houqin.kernel.accounts.models import User
 from houqin.kernel.roles.actor import Actor
@@ -25,10 +26,11 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         """allauth's own flash messages are not ours."""
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
-        """Note the failure for a login that exists; of others nothing is kept."""
+        """Note the failure for a login that exists; of others nothing is kept, of a locked one the lock is."""
         user = queries.login_of(str(credentials.get("username", "")))
-        if user is not None and user.person is not None:
-            commands.fail(Actor.system(user.person.school, timezone.localdate(), "html"), user=user)
+        if user is None or user.person is None or getattr(request, "axes_locked_out", False):
+            return
+        commands.fail(Actor.system(user.person.school, timezone.localdate(), "html"), user=user)
 
     def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
         """Note who came in."""
@@ -46,10 +48,11 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
 
 
 def locked_out(
-    request: HttpRequest, credentials: dict[str, Any], *args: Any, **kwargs: Any
+    request: HttpRequest, answer: HttpResponse | None, credentials: dict[str, Any] | None
 ) -> HttpResponse:
-    """The page for a login that was tried too often."""
-    user = queries.login_of(str((credentials or {}).get("username", "")))
+    """The page for a login that was tried too often; it says when to try again."""
+    user = queries.login_of(limits.name_tried(request, credentials))
     if user is not None and user.person is not None:
         commands.lock(Actor.system(user.person.school, timezone.localdate(), "html"), user=user)
-    return render(request, "account/locked.html", status=429)
+    again = timezone.localtime() + limits.cool_off(request)
+    return render(request, "account/locked.html", {"again": again}, status=429)

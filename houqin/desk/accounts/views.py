@@ -87,6 +87,6 @@ def switch_school(request: HttpRequest) -> HttpResponseBase:
     return redirect("/")
 
 
-def nothing_here(request: HttpRequest, **kwargs: object) -> HttpResponseBase:
+def nothing_here(request: HttpRequest, *parts: str) -> HttpResponseBase:
     """allauth's pages that this house does not open."""
     raise Http404

@@ -46,7 +46,7 @@ def load(model: type[Model], lines: Iterable[str]) -> int:
     by_name = {f.attname: f for f in model._meta.concrete_fields}
     fields: list[Field[Any, Any]] = [by_name[name] for name in json.loads(next(source))]
     quote = connection.ops.quote_name
-    columns = ", ".join(quote(f.column) for f in fields)
+    columns = ", ".join(quote(str(f.column)) for f in fields)
     marks = ", ".join(["%s"] * len(fields))
     sql = f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({marks})"  # noqa: S608 — names of our own models
     count = 0
