@@ -32,7 +32,7 @@ class SchoolRules:
                 params={"n": classes},
             )
         if any(own and own.lower() in password.lower() for own in _own(user)):
-            raise ValidationError(_("密码里不要有自己的账号、工号或手机号。"), code="own")
+            raise ValidationError(_("密码里不要有自己的账号、工号、姓名或手机号。"), code="own")
 
     def get_help_text(self) -> str:
         """The rules in a sentence."""
@@ -54,7 +54,7 @@ def kinds(password: str) -> int:
 
 def _own(user: Any) -> list[str]:
     person = getattr(user, "person", None)
-    return [getattr(user, "username", ""), *([person.number, person.phone] if person else [])]
+    return [getattr(user, "username", ""), *([person.number, person.phone, person.name] if person else [])]
 
 
 def fresh() -> str:
