@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from houqin.desk.accounts import limits
-from houqin.kernel.accounts import commands, queries
+from houqin.kernel.accounts import commands, queries, sealing
 from houqin.kernel.accounts.models import User
 from houqin.kernel.roles.actor import Actor
 
@@ -45,6 +46,18 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         if person is not None:
             commands.log_out(Actor(person.school, person, "html", timezone.localdate()))
         super().logout(request)
+
+
+class SecondFactors(DefaultMFAAdapter):  # type: ignore[misc]
+    """Secrets of second factors do not lie open in the database."""
+
+    def encrypt(self, text: str) -> str:
+        """As it is stored."""
+        return sealing.seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """As it is used."""
+        return sealing.unseal(encrypted_text)
 
 
 def locked_out(

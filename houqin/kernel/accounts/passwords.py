@@ -54,7 +54,10 @@ def kinds(password: str) -> int:
 
 def _own(user: Any) -> list[str]:
     person = getattr(user, "person", None)
-    return [getattr(user, "username", ""), *([person.number, person.phone, person.name] if person else [])]
+    return [
+        getattr(user, "username", ""),
+        *([person.number, person.phone, person.name] if person else []),
+    ]
 
 
 def fresh() -> str:
