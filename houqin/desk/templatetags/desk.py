@@ -88,8 +88,8 @@ def _clothes(field: BoundField) -> dict[str, str | bool]:
             or len(list(getattr(field.field, "choices", []))) > MANY
         ):
             clothes["data-pick"] = "1"
-    if isinstance(field.field, forms.DateField):
-        clothes["type"] = "date"
+    if isinstance(widget, forms.DateInput):
+        widget.input_type, widget.format = "date", "%Y-%m-%d"
     if isinstance(widget, forms.FileInput):
         clothes["accept"] = "image/*,.pdf,.docx,.xlsx,.txt,.csv"
     return {**clothes, "aria-invalid": "true"} if field.errors else clothes
