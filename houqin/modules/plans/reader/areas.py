@@ -74,10 +74,12 @@ OVERRIDES: tuple[tuple[str, str], ...] = (
 )
 _OVERRIDES = [(area, re.compile(pattern)) for area, pattern in OVERRIDES]
 CONTEXT = 3
+LONGEST = 400
 
 
 def area_of(text: str, heading: str = "") -> str:
     """The area of a job; what its section is about counts a little."""
+    text, heading = text[:LONGEST], heading[:LONGEST]
     scores: dict[str, float] = {}
     for area, pattern, weight in _COMPILED:
         found = list(pattern.finditer(text))

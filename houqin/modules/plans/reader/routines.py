@@ -15,8 +15,10 @@ N = r"(?:\d{1,2}|[一二两三四五六七八九十])"
 TIMES = re.compile(rf"({N})(?:次|遍|回|趟|轮)")
 _DAY = r"[一二三四五六日天1-7]"
 WEEKDAYS = re.compile(
-    rf"(?:每|逢|双|单|隔)(?:个|双|单)?(?:周|星期|礼拜)(?:的)?(?:周|星期)?({_DAY}(?:(?:[、,，和及至到]|-)?(?:周|星期)?{_DAY}(?![月日次]))*)(?![次回遍])"
+    rf"(?:每|逢|双|单|隔)(?:个|双|单)?(?:周|星期|礼拜)(?:的)?(?:周|星期)?({_DAY}(?:(?:[、,，和及至到]|-)?(?:周|星期)?{_DAY}(?![月日次])){{0,6}})(?![次回遍])"
 )
+
+AROUND = 80  # how far a sentence is looked at around a clause that names no object
 
 
 @dataclass(frozen=True)
@@ -174,7 +176,7 @@ def _clause(
             period,
             area_of(s[c:d], heading)
             if _clear(s[c:d])
-            else area_of(s[whole[0] : whole[1]], heading),
+            else area_of(s[max(whole[0], c - AROUND) : min(whole[1], d + AROUND)], heading),
         )
 
 
