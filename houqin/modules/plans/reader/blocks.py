@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from houqin.modules.plans.reader import headings, schedule
 from houqin.modules.plans.reader.clauses import clauses, sentences
+from houqin.modules.plans.reader.cover import Cover
 from houqin.modules.plans.reader.layout import Line, items, trimmed
 from houqin.modules.plans.reader.numbers import several
 from houqin.modules.plans.reader.schedule import Block
@@ -15,6 +16,8 @@ from houqin.modules.plans.reader.source import Source
 Span = tuple[int, int]
 Job = tuple[Span, tuple[int, ...], tuple[int, ...]]
 _ROLE_LINE = re.compile(r"^[\u4e00-\u9fff、，, 和]{2,16}$")
+_STOPPED = re.compile(r"[。；;]$")
+_AFTERWORD = re.compile(r"附[：:]|(?:主要|几点|相关)?(?:说明|要求|措施|备注)[：:]?$|20..年|总务处$")
 _CLOSING = re.compile(r"^(?:[一二三四几]点)?(?:说明|要求|注意事项|备注|其他事项)[：:]?$")
 _DATE = re.compile(
     r"^(?:(\d{1,2})月(?:(\d{1,2})[日号]?|[初底末]|[上中下]旬)?|(\d{1,2})[.．](\d{1,2})(?!\d|%|元|米|万|台|平|克|小时)(?:日)?)(?:\s*[-—–~～至到]+\s*(?:(\d{1,2})[.．月])?(\d{1,2})[日号]?)?"
@@ -22,6 +25,8 @@ _DATE = re.compile(
 _PROSE = re.compile(
     r"^(?:在|于|到|争取在?|力争在?|计划在?|国庆节后、|[^每，。；]{0,5}、)?(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|初|中旬|上旬|下旬|底|末|起|开学|\d{1,2}[日号]|前)"
 )
+
+NEAR = 60  # lines looked back at to judge whether a schedule goes on
 
 
 class Blocks:
@@ -48,9 +53,9 @@ class Blocks:
                 found[n] = ""
         return found
 
-    def covered(self) -> list[Span]:
+    def covered(self) -> Cover:
         """The stretches of the view that the schedule covers."""
-        return [job for block in self.blocks for job in block.jobs]
+        return Cover([job for block in self.blocks for job in block.jobs])
 
     def doers(self) -> list[tuple[Span, str]]:
         """(row, who) of the tables' columns of names."""
@@ -68,16 +73,12 @@ class Blocks:
                         continue
                     dated = _own_months(text, block)
                     yield span, dated or block.months, block.weeks
-        yield from self._prose(taken)
+        yield from self._prose(Cover(taken))
 
-    def _prose(self, taken: list[Span]) -> Iterator[Job]:
+    def _prose(self, taken: Cover) -> Iterator[Job]:
         """Jobs in running text whose clause begins with a month."""
         for n, line in enumerate(self.lines):
-            if (
-                n in self.skipped
-                or n in self._headings
-                or any(a <= line.body < b for a, b in taken)
-            ):
+            if n in self.skipped or n in self._headings or line.body in taken:
                 continue
             for a, b in sentences(self.source.s, line.body, line.end):
                 for c, d in clauses(self.source.s, a, b, self.source.punctuated):
@@ -166,45 +167,23 @@ class Blocks:
         """Whether a line is the heading of what follows the schedule."""
         if line.level and block.level and line.level <= block.level:
             return True
+        before = [x for x in self.lines[max(0, n - NEAR) : n] if x.start > block.heading[0]]
         named = headings.named(line.said.rstrip("。"))
-        if (
-            0 < line.level <= 3
-            and len(line.said) <= 25
-            and (named or not re.search(r"[。；;]$", line.text))
-        ):
-            jobs = [
-                x
-                for x in self.lines[max(0, n - 6) : n]
-                if x.level == line.level and x.start > block.heading[0]
-            ]
-            return not jobs
-        if _bare_after_inline(line, block, self.source):
+        short = len(line.said) <= 25 and (named or not _STOPPED.search(line.text))
+        if 0 < line.level <= 3 and short:
+            return not any(x.level == line.level for x in before[-6:])
+        if line.level:
+            return False
+        if _bare_after_inline(line, block, self.source) or self._bare_among_items(n, line, before):
             return True
-        stopped = re.search(r"[。；;.，,]$", line.text)
-        marked = [
-            x
-            for x in self.lines[:n]
-            if x.start > block.heading[0] and (x.level or re.search(r"[。；;]$", x.text))
-        ]
-        bare = (
-            line.level == 0
-            and not stopped
-            and len(line.text) <= 14
-            and not re.search(r"\d", line.text)
-        )
+        return bool(_AFTERWORD.match(line.text))
+
+    def _bare_among_items(self, n: int, line: Line, before: list[Line]) -> bool:
+        """A short line without number or stop, after items that all have one and before long text, is a heading."""
+        bare = len(line.text) <= 14 and not re.search(r"[。；;.，,]$|\d", line.text)
         long_next = n + 1 < len(self.lines) and len(self.lines[n + 1].text) > 14
-        if bare and len(marked) >= 2 and long_next and self.source.punctuated:
-            return all(
-                x.level or re.search(r"[。；;]$", x.text)
-                for x in self.lines[:n]
-                if x.start > block.heading[0]
-            )
-        return line.level == 0 and bool(
-            re.match(
-                r"附[：:]|(?:主要|几点|相关)?(?:说明|要求|措施|备注)[：:]?$|20..年|总务处$",
-                line.text,
-            )
-        )
+        marked = [bool(x.level or _STOPPED.search(x.text)) for x in before]
+        return bare and long_next and self.source.punctuated and sum(marked) >= 2 and all(marked)
 
     def _table(self, n: int, kinds: list[str]) -> int:
         """A table whose rows are lines; returns the line behind it."""

@@ -12,6 +12,7 @@ _WORDS = re.compile(
 )
 _LONGEST = {1: 40, 2: 40, 3: 45, 4: 20, 5: 45}
 PARAGRAPH = 14
+NEAR = 80
 
 
 def heads(lines: Sequence[Line], n: int, punctuated: bool, schedule: Container[int]) -> bool:
@@ -52,5 +53,5 @@ def _short(line: Line) -> bool:
 
 def _below(lines: Sequence[Line], n: int, level: int) -> bool:
     """Whether the nearest higher numbering above line `n` is of this level."""
-    above = next((x.level for x in lines[n - 1 :: -1] if 0 < x.level < 5), 0) if n else 0
+    above = next((x.level for x in reversed(lines[max(0, n - NEAR) : n]) if 0 < x.level < 5), 0)
     return above == level

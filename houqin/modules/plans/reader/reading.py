@@ -118,7 +118,7 @@ class Reader:
         scheduled = self.blocks.covered()
         found = []
         for (a, b), heading in self.stretches():
-            if any(x <= a < y for x, y in scheduled):
+            if a in scheduled:
                 continue
             for span, phase, area in phases.term_tasks(
                 self.source.s, a, b, self.source.punctuated, heading

@@ -37,7 +37,7 @@ def kind_of(heading: str) -> str:
 def sections(reader: Reader) -> Iterator[tuple[Span, str, bool]]:
     """(span, kind, whether it is a heading) of every section, in order."""
     heads = reader.blocks.heads()
-    opened = {b.heading: b for b in reader.blocks.blocks if not b.table}
+    opened = {b.heading[0]: b.heading for b in reader.blocks.blocks if not b.table}
     first = next(
         (
             n
@@ -54,8 +54,7 @@ def sections(reader: Reader) -> Iterator[tuple[Span, str, bool]]:
         if n == 0:
             continue
         if heads[n] == "monthly":
-            span = next((h for h in opened if h[0] == line.start), (line.start, line.end))
-            yield span, "monthly", True
+            yield opened.get(line.start, (line.start, line.end)), "monthly", True
         elif line.level <= 4 or line.level == 0:
             yield (line.start, line.end), kind_of(line.said), True
         else:
