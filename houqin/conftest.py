@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -85,7 +86,8 @@ def many_clients(transactional_db: None) -> None:
     """For tests in which several connections commit."""
 
 
-_flush = TransactionTestCase._fixture_teardown
+_case: Any = TransactionTestCase
+_flush = _case._fixture_teardown
 
 
 def _flush_everything(case: TransactionTestCase) -> None:
@@ -96,7 +98,7 @@ def _flush_everything(case: TransactionTestCase) -> None:
     Holiday.objects.bulk_create(shipped_days(), ignore_conflicts=True)
 
 
-TransactionTestCase._fixture_teardown = _flush_everything  # type: ignore[method-assign]
+_case._fixture_teardown = _flush_everything
 
 
 def _execute(statements: Callable[[str, str], list[str]]) -> None:
