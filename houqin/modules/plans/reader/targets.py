@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from houqin.modules.plans.reader.clauses import Span, clauses, sentences
 from houqin.modules.plans.reader.numbers import integer
+from houqin.modules.plans.reader.routines import period_in
 
 UNITS = (
     "毫克/升|mg/L|毫克/千克|ppm|lx|分贝|千瓦时|厘米|毫米|秒|种|日(?=之?以?内)|个百分点|百分点|平方米|立方米|平方|勒克斯|小时|分钟|工作日|个工作日|学时|课时|公里|公斤|千克|人次|万元|千元|百元|"
-    "台|套|张|副|只|把|间|盏|具|支|株|棵|盆|瓶|箱|桶|块|根|份|册|本|元|米|吨|克|天|年|个月|人|名|处|辆|组|度|℃|户|亩|扇|面|幅|部|顶|床|双|件|条|架|座|对|袋|卷|盒|包|%|个"
+    "台|套|张|副|只|把|间|盏|具|支|株|棵|盆|瓶|箱|桶|块|根|份|册|本|元|米|吨|克|天|年|个月|人|名|处|辆|组|度|℃|位|场|期|次|成(?=以上|左右)|周(?=之?以?内)|户|亩|扇|面|幅|部|顶|床|双|件|条|架|座|对|袋|卷|盒|包|%|个"
 )
 CN = r"(?<![一二两三四五六七八九十百])[一二两三四五六七八九十百]{1,6}"
-PIECES = "台|套|张|副|只|把|间|盏|具|支|株|棵|盆|辆|块|瓶|箱|桶|本|册|名|座|扇|床"
+PIECES = "次|场|期|位|台|套|张|副|只|把|间|盏|具|支|株|棵|盆|辆|块|瓶|箱|桶|本|册|名|座|扇|床"
 NUMBER = r"(?<!\d)\d{1,9}(?:,\d{3}){0,3}(?:\.\d{1,4})?(?!\d)"
 COMPOUND = re.compile(
     r"(?<!\d)(?:(\d{1,5}(?:\.\d{1,4})?)万(\d)千(?:(\d)百)?(?:(\d)十?)?元|(\d{1,5})千(\d)百元|(\d{1,5})万(\d{1,4})元)"
@@ -33,7 +34,7 @@ _HIGH = re.compile(
 )
 _ABOUT = re.compile(r"约|大约|近|大概|左右|余|多|上下|几乎")
 _SKIP_BEFORE = re.compile(
-    r"(?:第|现有|共有|已有|原有|拥有|在校|在园|现共|全校有|全园有|全校共|全园共|设有|占地|始建|成立|已(?:经)?(?:更换|购|完成|建|安装|改|添|修|投)|去年|上学期|上年|截至|年级|编号|电话|每年|每隔|受检|服务|面积共|教职工|师生|学生|幼儿|住宿生|班额|现|其中有|年龄|周岁)[^，。；]{0,8}$"
+    r"(?:第|现有|共有|已有|原有|拥有|在校|在园|现共|全校有|全园有|全校共|全园共|设有|占地|始建|成立|已(?:经)?(?:更换|购|完成|建|安装|改|添|修|投)|去年|上学期|上年|截至|年级|编号|电话|每年|每隔|受检|服务|面积共|教职工|师生|学生|幼儿|住宿生|班额|其中有|年龄|周岁)[^，。；]{0,8}$"
 )
 _SKIP_AFTER = re.compile(
     r"^(?:级|班|号|楼|月|日|周|点(?!心)|时整|岁|制|以(?:上|下|内)(?:的(?![^，。]{0,3}任务)|物|维|采|支|购|[^，。]{0,6}(?:由|须|需|经|报))|度(?:计划|考核|总结|预|决|工作)|段|轮|届|学期|学年|来|间(?:教室|专用室|办公室|活动室|寝室)(?=[、，]|$))"
@@ -47,7 +48,9 @@ _COMMIT_COUNT = re.compile(
 _PIECES = set(PIECES.split("|"))
 _TIMES = {"天", "日", "年", "个月", "工作日", "个工作日", "小时", "分钟"}
 _BOUND = re.compile(r"内|以上|提前|不超过|不少于|不低于|不多于|至少|最多|质保|保修|工期")
-PEOPLE = {"人", "名", "人次", "户"}
+PEOPLE = {"人", "名", "位", "人次", "户"}
+TURNS = {"次", "场", "期"}
+_HOLDS = re.compile(r"组织|开展|举办|举行|召开|安排|进行|不少于|至少|完成|培训")
 LOOSE = {"种", "个", "条", "件", "对", "面", "部", "座", "双", "处", "组", "本", "份"}
 
 
@@ -138,19 +141,19 @@ def _commits(text: str, sentence: str, m: re.Match[str], unit: str, value: float
             re.search(r"去年|上年|上学期|以前", before)
             and not re.search(r"比|较|同期|在.{2,6}基础", before)
         )
-    if _SKIP_BEFORE.search(before) and not re.search(
-        r"不少于|不低于|不超过|至少|控制|以内|更换|添置|购|新", before
-    ):
+    if _SKIP_BEFORE.search(before) and not _COMMIT_COUNT.search(before):
         return False
     if unit in PEOPLE:
         return bool(
             re.search(
-                r"不少于|至少|不低于|不超过|及以上|以上|评选|推荐|招聘|聘用|增配|确保|安排|配备|配齐|设",
+                r"不少于|至少|不低于|不超过|及以上|以上|评选|推荐|聘|增配|确保|安排|配备|配齐|设|培训|选派|抽调|派",
                 text,
             )
         )
     if m.group("cnum"):
         return _spelt_commits(text, before, m, unit, value)
+    if unit in TURNS:
+        return value > 1 and bool(_HOLDS.search(text)) and period_in(text) is None
     if unit in LOOSE:
         return bool(_COMMIT_COUNT.search(text))
     if unit in ("小时", "分钟", "天", "工作日", "个工作日", "个月"):
@@ -166,6 +169,8 @@ def _spelt_commits(text: str, before: str, m: re.Match[str], unit: str, value: f
     near = text[max(0, m.start() - 5) : m.end() + 4]
     if unit in _TIMES:
         return bool(_BOUND.search(near)) and not before.endswith(("每", "隔", "一"))
+    if unit in TURNS:
+        return value > 1 and bool(_HOLDS.search(text)) and period_in(text) is None
     if unit in _PIECES:
         return value > 1 and bool(_COMMIT_COUNT.search(before) or _BOUND.search(near))
     return True
