@@ -16,7 +16,7 @@ MONTH_HEAD = re.compile(
     rf"^[【〔\[（(]?{_YEAR}{MONTHS.pattern}(?P<tail>{_TAILS})[】〕\])）]?(?:[（(][^（）()\d]{{1,14}}[)）])?{_TAILS}(?P<colon>[：:]|[—–-]{{1,2}}(?=[\u4e00-\u9fff“]{{2,10}}$))?"
 )
 WEEK_HEAD = re.compile(
-    rf"^[【（(]?第(?P<weeks>[\d{_CN}]+(?:(?:[、,，和]|[-—–~～至到]+)第?[\d{_CN}]+)*)周(?:[（(](?P<dates>[^）)]*)[)）])?[】）)]?{_TAILS}(?P<colon>[：:])?"
+    rf"^[【（(]?第(?P<weeks>[\d{_CN}]+(?:周?(?:[、,，和]|[-—–~～至到]+)第?[\d{_CN}]+)*)周(?:[（(](?P<dates>[^）)]*)[)）])?[】）)]?{_TAILS}(?P<colon>[：:])?"
 )
 DATES = re.compile(
     r"(\d{1,2})[.．月/](\d{1,2})日?(?:\s*[-—–~～至到]+\s*(?:(\d{1,2})[.．月/])?(\d{1,2})日?)?"
@@ -91,9 +91,16 @@ def months_of(text: str) -> tuple[int, ...]:
     return tuple(dict.fromkeys(x for x in (first, last) if 1 <= x <= 12))
 
 
+def _ranged(line: Line) -> bool:
+    """Whether 七、八月份 is one range: two months that follow each other, not item seven."""
+    m = re.match(rf"([{_CN}]{{1,2}})、([{_CN}]{{1,2}})月", line.text)
+    first, second = (integer(m[1]), integer(m[2])) if m else (None, None)
+    return first is not None and second is not None and first % 12 + 1 == second
+
+
 def month_heading(line: Line) -> tuple[tuple[int, ...], int] | None:
     """(months, where what follows begins) when a line opens a month."""
-    said = line.said
+    said, base = (line.text, line.start) if _ranged(line) else (line.said, line.body)
     m = MONTH_HEAD.match(said)
     if m is None or "月" not in m.group():
         return None
@@ -108,9 +115,9 @@ def month_heading(line: Line) -> tuple[tuple[int, ...], int] | None:
     if not rest:
         return months, line.end
     if m.group("colon") and not re.search(r"[初底末旬]$", m.group()):
-        return months, line.body + m.end()
+        return months, base + m.end()
     if re.match(r"(?:[（(]?1[)）、.．]|①|\s)", rest) and not re.match(r"\d+[日号]", rest):
-        return months, line.body + m.end()
+        return months, base + m.end()
     return None
 
 
@@ -119,7 +126,7 @@ def week_heading(line: Line) -> tuple[tuple[int, ...], tuple[int, ...], int] | N
     m = WEEK_HEAD.match(line.said)
     if m is None:
         return None
-    weeks = several(m.group("weeks"), 30)
+    weeks = several(m.group("weeks").replace("周", "").replace("第", ""), 30)
     months = months_of(m.group("dates") or "")
     rest = line.said[m.end() :].strip()
     if not weeks or (

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 
+from houqin.modules.plans.reader import grids
 from houqin.modules.plans.reader.characters import SIMPLIFIED
 
 _PINYIN = re.compile(r"(?<=[\u3400-\u9fff])[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹ]{1,7}[)）]")
@@ -47,12 +48,14 @@ class Source:
     def _view(self) -> tuple[str, list[int]]:
         wraps = _wraps(self.text)
         skip = {i for m in _PINYIN.finditer(self.text) for i in range(*m.span())}
+        skip |= grids.rules(self.text)
+        cells = grids.tabs(self.text)
         characters: list[str] = []
         at: list[int] = []
         for i, raw in enumerate(self.text):
             if i in skip or i in wraps or raw in "\r\u200b\ufeff":
                 continue
-            c = " " if raw in _BLANKS else fold(raw)
+            c = "\t" if i in cells else " " if raw in _BLANKS or raw in "|｜" else fold(raw)
             characters.append(c)
             at.append(i)
         return _squeeze(characters, at, self.punctuated)
