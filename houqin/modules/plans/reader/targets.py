@@ -155,6 +155,11 @@ def _commits(text: str, sentence: str, m: re.Match[str], unit: str, value: float
         )
     if m.group("cnum"):
         return _spelt_commits(text, before, m, unit, value)
+    return _written_commits(text, after, unit, value)
+
+
+def _written_commits(text: str, after: str, unit: str, value: float) -> bool:
+    """Whether a number in digits is a commitment, by what it counts."""
     if unit in TURNS:
         return value > 1 and bool(_HOLDS.search(text)) and period_in(text) is None
     if unit in LOOSE:
