@@ -17,7 +17,8 @@ class Column:
     """One fact of a row. `path` is an attribute path (`post.name`) or, with `read`, just the column's name.
 
     `total` sums it in the foot; `shown` is whether it is on the page before anyone chooses columns; `order`
-    is the database expression to sort by (the path itself when it is one; "" for none).
+    is the database expression to sort by (the path itself when it is one; "" for none); `link` gives the address
+    that a fact leads down to.
     """
 
     align: ClassVar[str] = ""
@@ -34,8 +35,9 @@ class Column:
         total: bool = False,
         shown: bool = True,
         wide: bool = False,
+        link: Callable[[Any], str] | None = None,
     ) -> None:
-        self.path, self.label, self.read = path, label, read
+        self.path, self.label, self.read, self.link = path, label, read, link
         self.name = path.replace(".", "_")
         self.order = (path.replace(".", "__") if read is None else "") if order is None else order
         self.total, self.shown, self.wide = total, shown, wide

@@ -9,6 +9,8 @@ from allauth.mfa.models import Authenticator
 from django.db.models import Model, QuerySet
 
 from houqin.desk.models import Intake, SavedView
+from houqin.kernel.approval import queries as approval
+from houqin.kernel.approval.models import Case
 from houqin.kernel.attachments import queries as attachments
 from houqin.kernel.audit import chain
 from houqin.kernel.audit.models import Entry
@@ -23,6 +25,11 @@ def views_of(by: Actor, register: str) -> QuerySet[SavedView]:
     return SavedView.objects.filter(person=by.person, register=register).order_by("name")
 
 
+def view_of(by: Actor, register: str, pk: int) -> SavedView | None:
+    """One of the actor's own saved views."""
+    return views_of(by, register).filter(pk=pk).first()
+
+
 def history_of(by: Actor, row: Model) -> list[Entry]:
     """The last deeds on a record, newest first."""
     return list(chain.history(kind(row), row.pk)[:50])
@@ -31,6 +38,11 @@ def history_of(by: Actor, row: Model) -> list[Entry]:
 def attachments_of(row: Model) -> QuerySet[Any]:
     """The files on a record."""
     return attachments.of(kind(row), row.pk)
+
+
+def case_of(row: Model) -> Case | None:
+    """The newest approval of a record, whatever came of it."""
+    return approval.newest(kind(row), row.pk)
 
 
 def in_charge_of(by: Actor, area: str, row: Any) -> list[Tenure]:

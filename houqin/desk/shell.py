@@ -117,6 +117,11 @@ def menu_page(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/menu.html")
 
 
+def scan(request: HttpRequest) -> HttpResponse:
+    """Scan a label, or type what stands on it."""
+    return render(request, "desk/scan.html")
+
+
 def unread(request: HttpRequest) -> HttpResponse:
     """How many notices wait, for the bell."""
     count = notices.unread(actor(request))
@@ -136,5 +141,6 @@ def shell_patterns() -> list[URLPattern]:
         path("files/<int:pk>/withdraw/", withdraw, name="desk.withdraw"),
         path("files/on/<str:kind>/<int:pk>/", attach, name="desk.attach"),
         path("menu/", menu_page, name="desk.menu"),
+        path("scan/", scan, name="desk.scanner"),
         path("notices/count/", unread, name="desk.unread"),
     ]

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.urls import URLPattern, path
 
 from houqin.desk.acts import Act, acts
-from houqin.desk.doors import html, paper, sheets
+from houqin.desk.doors import html, paper, question, sheets
 from houqin.desk.menu import pages
 from houqin.desk.registers import Register, registers
 
@@ -40,6 +40,8 @@ def _register(register: Register) -> list[URLPattern]:
         path(base, view(html.sheet_page), name=code),
         path(f"{base}xlsx/", view(sheets.export), name=f"{code}.xlsx"),
         path(f"{base}print/", view(paper.ledger), name=f"{code}.print"),
+        path(f"{base}views/", view(question.keep), name=f"{code}.views"),
+        path(f"{base}views/<int:pk>/drop/", view(question.drop), name=f"{code}.drop_view"),
         path(f"{base}labels/", view(paper.labels), name=f"{code}.labels"),
         path(f"{base}<int:pk>/", view(html.record_page), name=f"{code}.record"),
         path(f"{base}<int:pk>/print/<int:number>/", view(paper.form), name=f"{code}.form"),

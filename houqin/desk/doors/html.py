@@ -13,8 +13,9 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from houqin.base.refusal import BadInput, Doubt, Forbidden, Missing, Refusal
 from houqin.desk import waist
 from houqin.desk.acts import Act
+from houqin.desk.doors.question import asked, chosen_view
 from houqin.desk.forms import Form, cleaned, fill
-from houqin.desk.queries import attachments_of, history_of, in_charge_of, views_of
+from houqin.desk.queries import attachments_of, case_of, history_of, in_charge_of, views_of
 from houqin.desk.registers import Register, find_row, row_link
 from houqin.desk.sheet import PAGES, Sheet
 from houqin.kernel.audit.reads import log_read
@@ -32,14 +33,13 @@ def actor(request: HttpRequest) -> Actor:
 def sheet_page(request: HttpRequest, register: Register) -> HttpResponse:
     """A register. The search words come by POST, so that no name ever stands in an address."""
     by = actor(request)
-    asked = request.GET.copy()
-    asked.update(request.POST)
-    sheet = Sheet(register, by, asked)
+    view = chosen_view(request, by, register)
+    sheet = Sheet(register, by, asked(request, view))
     if register.sensitive:
         log_read(by, register.code, count=len(sheet.page.object_list))
     context = {
         "register": register, "sheet": sheet, "acts": register.offered(by), "sizes": PAGES,
-        "views": views_of(by, register.code),
+        "views": views_of(by, register.code), "view": view,
     }  # fmt: skip
     part = request.headers.get("HX-Request") and request.headers.get("HX-Target") == "sheet"
     return render(request, "desk/sheet.html" if part else "desk/register.html", context)
@@ -58,6 +58,7 @@ def record_page(request: HttpRequest, register: Register, pk: int) -> HttpRespon
         "panels": [(p, {**p.context(by, row), "row": row, "by": by}) for p in register.panels],
         "history": history_of(by, row), "files": attachments_of(row) if register.attach else None,
         "charge": in_charge_of(by, register.area, row) if register.area else None,
+        "case": case_of(row),
     }  # fmt: skip
     return render(request, "desk/record.html", context)
 
@@ -74,10 +75,10 @@ def act_page(request: HttpRequest, act: Act) -> HttpResponseBase:
         return _slip(request, act, slip)
     row = _opened_from(request, act, by)
     opening = act.form.opening(by, row)
-    asked = {k: v for k, v in request.GET.items() if k in act.form.base_fields}
+    given = {k: v for k, v in request.GET.items() if k in act.form.base_fields}
     if act.row and row is not None:
-        asked[act.row] = row.pk
-    return _slip(request, act, act.form(by=by, initial={**opening, **asked}), row=row)
+        given[act.row] = row.pk
+    return _slip(request, act, act.form(by=by, initial={**opening, **given}), row=row)
 
 
 def _opened_from(request: HttpRequest, act: Act, by: Actor) -> Any:

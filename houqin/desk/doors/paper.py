@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from houqin.base.refusal import Missing, Refusal
 from houqin.desk.doors.html import actor
+from houqin.desk.doors.question import asked
 from houqin.desk.queries import history_of
 from houqin.desk.registers import Register
 from houqin.desk.sheet import Sheet
@@ -37,9 +38,7 @@ def _printed() -> str:
 
 def _asked(request: HttpRequest, register: Register, most: int) -> tuple[Actor, Sheet]:
     by = actor(request)
-    asked = request.GET.copy()
-    asked.update(request.POST)
-    sheet = Sheet(register, by, asked)
+    sheet = Sheet(register, by, asked(request))
     count = sheet.rows.count()
     if count > most:
         raise Refusal(

@@ -14,6 +14,7 @@ from houqin.base.refusal import Missing, Refusal
 from houqin.desk import commands, intake, waist, workbook
 from houqin.desk.acts import Act
 from houqin.desk.doors.html import actor
+from houqin.desk.doors.question import asked
 from houqin.desk.intake import COMPLAINT, Slip
 from houqin.desk.models import Intake
 from houqin.desk.queries import intake_of
@@ -34,9 +35,7 @@ def _download(content: bytes, name: str) -> HttpResponse:
 def export(request: HttpRequest, register: Register) -> HttpResponse:
     """Just what the page shows, every page of it, as .xlsx."""
     by = actor(request)
-    asked = request.GET.copy()
-    asked.update(request.POST)
-    sheet = Sheet(register, by, asked)
+    sheet = Sheet(register, by, asked(request))
     rows = sheet.rows
     if register.sensitive:
         log_read(by, register.code, count=rows.count())

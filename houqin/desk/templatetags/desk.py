@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms, template
+from django import template
 from django.forms import BoundField
 from django.template.loader import render_to_string
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from houqin.desk.columns import Column
 from houqin.desk.fields import Lines
+from houqin.desk.menu import Entry
 from houqin.desk.registers import Panel, Register, row_link
+from houqin.desk.rendering import dress
 from houqin.desk.sheet import Sheet
 from houqin.desk.words import DOORS
 from houqin.desk.words import deed as deed_words
 
 register = template.Library()
-MANY = 12
 
 
 @register.simple_tag
@@ -37,62 +38,81 @@ def total(column: Column, totals: dict[str, Any]) -> str:
 
 @register.simple_tag
 def cell(book: Register, column: Column, row: Any, first: bool) -> SafeString:
-    """One cell of a register: the first leads to the record."""
+    """One cell of a register: the first leads to the record, others where their column says."""
     text = column.text(row)
-    body: Any = text
-    if column.template:
-        tone = getattr(column, "tone", None)
-        context = {"text": text, "value": column.value(row), "tone": tone(row) if tone else ""}
-        body = SafeString(render_to_string(column.template, context)) if text else ""
-    if first:
-        body = format_html('<a class="row-link" href="{}">{}</a>', book.link(row), body or "—")
-    names = f"{column.align} {'wide' if column.wide else ''} {'' if text else 'blank'}".strip()
-    return format_html('<td class="{}" data-label="{}">{}</td>', names, column.label, body)
+    body: Any = _body(column, row, text)
+    target = book.link(row) if first else column.link(row) if column.link and text else ""
+    if target:
+        dress_as = "row-link" if first else ""
+        body = format_html('<a class="{}" href="{}">{}</a>', dress_as, target, body or "—")
+    names = (
+        f"is-{column.kind} {column.align} {'wide' if column.wide else ''} {'' if text else 'blank'}"
+    )
+    shape = '<td class="{}" data-label="{}">{}</td>'
+    return format_html(shape, " ".join(names.split()), column.label, body)
 
 
 @register.simple_tag
-def next_sort(sheet: Sheet, column: Column) -> str:
-    """What a click on a head asks for: upward, then downward."""
-    return f"-{column.name}" if sheet.sort == column.name else column.name
+def fact(column: Column, row: Any, text: str) -> Any:
+    """A fact on a record's page; a number leads down to its records where its column says so."""
+    body = _body(column, row, text) if text else "—"
+    target = column.link(row) if column.link and text else ""
+    return format_html('<a href="{}">{}</a>', target, body) if target else body
+
+
+def _body(column: Column, row: Any, text: str) -> Any:
+    if not column.template or not text:
+        return text
+    tone = getattr(column, "tone", None)
+    context = {"text": text, "value": column.value(row), "tone": tone(row) if tone else ""}
+    return SafeString(render_to_string(column.template, context))
 
 
 @register.simple_tag
-def sort_mark(sheet: Sheet, column: Column) -> str:
-    """An arrow on the head that is sorted by."""
-    return {column.name: " ↑", f"-{column.name}": " ↓"}.get(sheet.sort, "")
+def head(sheet: Sheet, column: Column) -> SafeString:
+    """A column's head; a press sorts by it, a second one the other way round."""
+    if not column.order:
+        return format_html('<th class="{}" scope="col">{}</th>', column.align, column.label)
+    up, down = sheet.sort == column.name, sheet.sort == f"-{column.name}"
+    sorted_now = SafeString(
+        f' aria-sort="{"ascending" if up else "descending"}"' if up or down else ""
+    )
+    return format_html(
+        '<th class="{}" scope="col"{}><button type="submit" name="sort" value="{}">{}{}</button></th>',
+        column.align, sorted_now, f"-{column.name}" if up else column.name, column.label,
+        " ↑" if up else " ↓" if down else "",
+    )  # fmt: skip
+
+
+@register.simple_tag
+def seal(word: str, *lines: Any) -> SafeString:
+    """The red stamp of what was approved: a word, then who and when."""
+    below = format_html_join("", "<small>{}</small>", ((line,) for line in lines if line))
+    return format_html('<span class="seal">{}{}</span>', word, below)
+
+
+@register.filter
+def here(entry: Entry, path: str) -> bool:
+    """Whether a menu entry leads to the page at `path` or to the register it belongs to."""
+    return entry.url == path or (entry.url != "/" and path.startswith(entry.url))
+
+
+@register.filter
+def any_here(entries: list[Entry], path: str) -> bool:
+    """Whether one of a group's entries is open."""
+    return any(here(entry, path) for entry in entries)
+
+
+@register.filter
+def has_lines(form: Any) -> bool:
+    """Whether a slip has lines, and so wants the whole width."""
+    return any(isinstance(field, Lines) for field in form.fields.values())
 
 
 @register.simple_tag
 def panel_body(panel: Panel, context: dict[str, Any]) -> SafeString:
     """A block of a record's page."""
     return SafeString(render_to_string(panel.template, context))
-
-
-@register.simple_tag
-def dressed(field: BoundField) -> SafeString:
-    """A field's input in the house's clothes."""
-    return field.as_widget(attrs=_clothes(field))
-
-
-def _clothes(field: BoundField) -> dict[str, str | bool]:
-    widget = field.field.widget
-    if isinstance(widget, forms.CheckboxInput):
-        return {"class": "form-check-input"}
-    if isinstance(widget, forms.CheckboxSelectMultiple | forms.RadioSelect):
-        return {}
-    clothes: dict[str, str | bool] = {"class": "form-control"}
-    if isinstance(widget, forms.Select):
-        clothes = {"class": "form-select"}
-        if (
-            isinstance(widget, forms.SelectMultiple)
-            or len(list(getattr(field.field, "choices", []))) > MANY
-        ):
-            clothes["data-pick"] = "1"
-    if isinstance(widget, forms.DateInput):
-        widget.input_type, widget.format = "date", "%Y-%m-%d"
-    if isinstance(widget, forms.FileInput):
-        clothes["accept"] = "image/*,.pdf,.docx,.xlsx,.txt,.csv"
-    return {**clothes, "aria-invalid": "true"} if field.errors else clothes
 
 
 @register.simple_tag
@@ -103,6 +123,12 @@ def between(field: BoundField) -> SafeString:
     )
     context = {"field": field, "after": after, "before": before}
     return SafeString(render_to_string("desk/parts/between.html", context))
+
+
+@register.simple_tag
+def dressed(field: BoundField) -> SafeString:
+    """A field's input in the house's clothes."""
+    return dress(field)
 
 
 @register.simple_tag

@@ -98,6 +98,12 @@ class Case(models.Model):
     def __str__(self) -> str:
         return f"{self.number} {self.title}"
 
+    @property
+    def waiting(self) -> list[str]:
+        """Who is to decide now, by name."""
+        turns = self.turns.filter(state="waiting").select_related("person")
+        return [turn.person.name for turn in turns]
+
 
 class Turn(models.Model):
     """A person's turn to decide at a step of a case. `rank` orders those who decide one after another."""

@@ -65,6 +65,11 @@ def trail(kind: str, row: int) -> list[Opinion]:
     )
 
 
+def newest(kind: str, row: int) -> Case | None:
+    """The latest case about a record."""
+    return Case.objects.filter(kind=kind, row=row).order_by("-pk").first()
+
+
 def turn_of(by: Actor, case: Case) -> Turn | None:
     """The waiting turn the actor can take: his own before a delegated one."""
     if by.person is None or case.asker_id == by.person.pk:

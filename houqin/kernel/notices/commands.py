@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from houqin.base.refusal import Missing, Refusal
 from houqin.kernel.commands.core import command
-from houqin.kernel.notices.models import Channel, Dispatch, Notice
+from houqin.kernel.notices.models import Channel, Dispatch, Notice, Preference
 from houqin.kernel.notices.sealing import seal
 from houqin.kernel.roles.actor import Actor
 
@@ -44,11 +44,31 @@ def set_channel(
         raise Refusal(
             "notices.scheme", f"看不懂这个地址。目前支持：{known}，写法见使用手册“通知渠道”。"
         )
+    if not _complete(address):
+        raise Refusal(
+            "notices.address",
+            f"{SCHEMES[scheme]}的地址不完整，密钥、令牌或邮箱没有写全，请对照使用手册“通知渠道”检查。",
+        )
     channel, _made = Channel.objects.update_or_create(
         school=by.school, name=name,
         defaults={"sealed": seal(address), "scheme": scheme, "todo": todo, "news": news, "closed": False},
     )  # fmt: skip
     return channel
+
+
+def _complete(address: str) -> bool:
+    import apprise  # heavy: only who plugs in a channel needs it here
+
+    return apprise.Apprise.instantiate(address) is not None
+
+
+@command("notices.set_preference", _("设置我的提醒方式"), everyone=True)
+def set_preference(by: Actor, *, todo: bool, news: bool) -> Preference:
+    """Say what may be carried outside about oneself. On the own list everything stays."""
+    preference, _made = Preference.objects.update_or_create(
+        person=by.me, defaults={"todo": todo, "news": news}
+    )
+    return preference
 
 
 @command("notices.close_channel", _("停用通知渠道"))

@@ -57,6 +57,17 @@ class Channel(models.Model):
         return self.name
 
 
+class Preference(models.Model):
+    """What a person lets be carried outside: his to-dos at once, his news in the day's digest. Without one, both."""
+
+    person = models.OneToOneField(Person, models.PROTECT, related_name="+")
+    todo = models.BooleanField(_("待办通过外部渠道提醒我"), default=True)
+    news = models.BooleanField(_("通知计入每日汇总"), default=True)
+
+    def __str__(self) -> str:
+        return f"{self.person_id}"
+
+
 class Dispatch(models.Model):
     """Something to be sent through a channel; tried again until it is sent or given up."""
 

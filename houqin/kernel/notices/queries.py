@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from houqin.kernel.notices.models import Channel, Dispatch, Notice
+from houqin.kernel.notices.models import Channel, Dispatch, Notice, Preference
 from houqin.kernel.roles.actor import Actor
 from houqin.kernel.roles.grants import declare_grant
 
@@ -35,3 +35,9 @@ def channels(by: Actor) -> QuerySet[Channel]:
 def dispatches(by: Actor) -> QuerySet[Dispatch]:
     """What went out, and what did not."""
     return by.narrow(Dispatch.objects.select_related("channel"), CHANNELS, school="channel__school")
+
+
+def preference(by: Actor) -> Preference:
+    """What the actor lets be carried outside; both when he has never said."""
+    known = Preference.objects.filter(person=by.person).first() if by.person else None
+    return known or Preference(person=by.person)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 
 from django.db.models import Model
 from django.utils import timezone
 
 from houqin.kernel.commands.given import kind
-from houqin.kernel.notices.models import Channel, Dispatch, Notice
-from houqin.kernel.notices.sealing import unseal
-from houqin.kernel.org.models import Person, School
+from houqin.kernel.notices.models import Channel, Dispatch, Notice, Preference
+from houqin.kernel.org.models import Person
 
-MOST_TRIES = 8
+NAMED = 8
+"""How many are called by name in one outgoing line."""
 
 
 def tell(
@@ -25,8 +25,13 @@ def tell(
     stage: str = "",
     due: date | None = None,
     todo: bool = False,
+    safe: bool = False,
 ) -> list[Notice]:
-    """Tell each person once for this thing and stage. Call inside a command. Titles name no pupil."""
+    """Tell each person once for this thing and stage. Call inside a command.
+
+    A to-do is also carried out of the house at once where a channel is plugged in. What leaves the house says only
+    that there is one, unless `safe` promises that the title names no pupil and nothing private.
+    """
     wanted = {p.pk: p for p in people}
     name = f"{kind(about)}:{about.pk}"
     known = Notice.objects.filter(person__in=wanted, about=name, stage=stage).values_list(
@@ -51,17 +56,36 @@ def tell(
             for p in fresh
         ]
     )
-    _dispatch(made, now)
+    if todo:
+        _dispatch(fresh, title if safe else "您有新的待办，请登录后勤系统查看。", now)
     return made
 
 
-def _dispatch(made: list[Notice], now: datetime) -> None:
-    schools = {n.school_id for n in made if n.kind == Notice.Kind.TODO}
-    for channel in Channel.objects.filter(school__in=schools, todo=True, closed=False):
-        texts = dict.fromkeys(n.title for n in made if n.school_id == channel.school_id)
-        Dispatch.objects.bulk_create(
-            [Dispatch(channel=channel, text=t, at=now, due=now) for t in texts]
+def _dispatch(people: list[Person], text: str, now: datetime) -> None:
+    """One line a channel for all of them."""
+    quiet = set(
+        Preference.objects.filter(person__in=people, todo=False).values_list("person", flat=True)
+    )
+    wanted = [p for p in people if p.pk not in quiet]
+    schools = {p.school_id for p in wanted}
+    Dispatch.objects.bulk_create(
+        Dispatch(
+            channel=channel,
+            text=(_call([p for p in wanted if p.school_id == channel.school_id]) + text)[:500],
+            at=now,
+            due=now,
         )
+        for channel in Channel.objects.filter(school__in=schools, todo=True, closed=False)
+    )
+
+
+def _call(people: list[Person]) -> str:
+    """Who is meant, because a group robot speaks to many; staff only, nobody else's name leaves the house."""
+    names = [p.name for p in people if p.kind == Person.Kind.STAFF]
+    if not names:
+        return ""
+    more = f"等{len(names)}人" if len(names) > NAMED else ""
+    return "、".join(names[:NAMED]) + more + "："
 
 
 def done(about: Model, *, stage: str | None = None, person: Person | None = None) -> int:
@@ -76,40 +100,6 @@ def done(about: Model, *, stage: str | None = None, person: Person | None = None
     return rows.update(done_at=timezone.now())
 
 
-def digest(school: School, day: date) -> int:
-    """Queue one line a channel that says how much news the day brought. Returns how many lines."""
-    begins = timezone.make_aware(datetime.combine(day, time()))
-    count = Notice.objects.filter(
-        school=school, kind=Notice.Kind.NEWS, at__gte=begins, at__lt=begins + timedelta(days=1)
-    ).count()
-    channels = Channel.objects.filter(school=school, news=True, closed=False) if count else []
-    now = timezone.now()
-    text = f"今天有{count}条通知，请登录后勤系统查看。"
-    return len(
-        Dispatch.objects.bulk_create(
-            [Dispatch(channel=c, text=text, at=now, due=now) for c in channels]
-        )
-    )
-
-
-def send_due() -> int:
-    """Send what is due, one by one. Returns how many went out; a failure waits longer each time."""
-    import apprise  # heavy: only the worker sends
-
-    now, sent = timezone.now(), 0
-    waiting = Dispatch.objects.filter(sent_at=None, given_up=False, due__lte=now).select_related(
-        "channel"
-    )
-    for dispatch in waiting.order_by("pk")[:200]:
-        out = apprise.Apprise()
-        good = out.add(unseal(dispatch.channel.sealed)) and bool(
-            out.notify(body=dispatch.text, title="后勤")
-        )
-        dispatch.tries += 1
-        if good:
-            dispatch.sent_at, sent = timezone.now(), sent + 1
-        else:
-            dispatch.due = now + timedelta(minutes=2**dispatch.tries)
-            dispatch.given_up = dispatch.tries >= MOST_TRIES
-        dispatch.save()
-    return sent
+def retitle(about: Model, title: str) -> int:
+    """Give the notices about a thing another title: what they said is no longer good. Returns how many."""
+    return Notice.objects.filter(about=f"{kind(about)}:{about.pk}").update(title=title)

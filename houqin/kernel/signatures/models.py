@@ -34,12 +34,11 @@ class Signature(models.Model):
 
 
 class Code(models.Model):
-    """A six-digit code sent to somebody, kept as a digest; good for ten minutes, five tries and one use."""
+    """A six-digit code sent to somebody, kept as a digest; good for ten minutes and one use."""
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
     hashed = models.CharField(max_length=128)
     until = models.DateTimeField()
-    tries = models.PositiveSmallIntegerField(default=0)
     used = models.BooleanField(default=False)
 
     def __str__(self) -> str:

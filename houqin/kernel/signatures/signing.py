@@ -13,25 +13,29 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth.hashers import check_password, make_password
-from django.db.models import F, Model
+from django.core.cache import cache
+from django.db.models import Model
 from django.utils import timezone
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 
 from houqin.base.refusal import Refusal
-from houqin.kernel.commands.given import kind, plain
+from houqin.kernel.commands.given import kind
+from houqin.kernel.notices import telling
 from houqin.kernel.org.models import Person
 from houqin.kernel.roles.actor import Actor
+from houqin.kernel.signatures.canonical import canonical
 from houqin.kernel.signatures.models import Code, Signature
 
 MOST_BYTES = 200_000
 MINUTES = 10
 MOST_TRIES = 5
 LEAST_INK = 40
+MOST_PIXELS = 4000
 
 
 def digest(facts: Mapping[str, Any]) -> str:
-    """SHA-256 of what is signed, in a form that does not depend on order."""
-    text = json.dumps(plain(facts), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    """SHA-256 of what is signed, whole, in a form that does not depend on order."""
+    text = json.dumps(canonical(facts), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -69,29 +73,30 @@ def _picture(url: str) -> bytes:
         data = base64.b64decode(body, validate=True) if head == "data:image/png;base64" else b""
         if not data or len(data) > MOST_BYTES:
             raise ValueError
-        picture = Image.open(io.BytesIO(data))
-        if picture.width > 4000 or picture.height > 4000:
-            raise ValueError
-        ink = (
-            picture.convert("RGBA")
-            .getchannel("A")
-            .point(lambda a: 255 if a > 40 else 0)
-            .histogram()[255]
-        )
-    except (binascii.Error, ValueError, OSError, UnidentifiedImageError) as error:
+        ink = _ink(data)
+    except (binascii.Error, ValueError, OSError, SyntaxError) as error:  # Pillow raises all of them
         raise Refusal("signature.broken", "签字没有传上来，请清除后重新签一次。") from error
     if ink < LEAST_INK:
         raise Refusal("signature.blank", "签字板是空的，请用手指签上姓名。")
     return data
 
 
-def send_code(person: Person) -> str:
-    """Make a confirm code for somebody; earlier ones stop working. Whoever calls brings it to the person."""
+def _ink(data: bytes) -> int:
+    picture = Image.open(io.BytesIO(data), formats=["PNG"])
+    if picture.width > MOST_PIXELS or picture.height > MOST_PIXELS:
+        raise ValueError
+    drawn = picture.convert("RGBA")
+    paper = Image.new("RGBA", drawn.size, "white")
+    return sum(Image.alpha_composite(paper, drawn).convert("L").histogram()[:200])
+
+
+def new_code(person: Person) -> tuple[Code, str]:
+    """Make a confirm code for somebody; earlier ones stop working. The text is known to the caller only."""
     code = f"{secrets.randbelow(10**6):06d}"
-    Code.objects.filter(person=person, used=False).update(used=True)
+    for old in Code.objects.filter(person=person, used=False):
+        _spend(old, "签字确认码（已换新码）")
     until = timezone.now() + timedelta(minutes=MINUTES)
-    Code.objects.create(person=person, hashed=make_password(code), until=until)
-    return code
+    return Code.objects.create(person=person, hashed=make_password(code), until=until), code
 
 
 def _use(person: Person, code: str) -> None:
@@ -100,20 +105,32 @@ def _use(person: Person, code: str) -> None:
         .filter(person=person, used=False, until__gt=timezone.now())
         .last()
     )
-    if found is None or found.tries >= MOST_TRIES:
+    if found is None or _tries(found) >= MOST_TRIES:
         raise Refusal(
             "signature.code_stale",
             f"确认码已失效（{MINUTES}分钟内有效，最多试{MOST_TRIES}次），请重新获取。",
         )
     if not check_password(code.strip(), found.hashed):
+        _count_try(found)
         raise Refusal("signature.code_wrong", "确认码不对，请核对后再输。")
-    found.used = True
-    found.save(update_fields=["used"])
+    _spend(found, "签字确认码（已使用）")
 
 
-def count_try(person: Person) -> None:
-    """Count a wrong code. Called by the door after the refusal has undone everything else."""
-    Code.objects.filter(person=person, used=False).update(tries=F("tries") + 1)
+def _tries(code: Code) -> int:
+    return int(cache.get(f"signature-tries:{code.pk}", 0))
+
+
+def _count_try(code: Code) -> None:
+    """Counted in the cache, not in the database, because the refusal undoes the transaction. Where no shared cache is
+    set every server process counts for itself."""
+    cache.add(f"signature-tries:{code.pk}", 0, MINUTES * 60)
+    cache.incr(f"signature-tries:{code.pk}")
+
+
+def _spend(code: Code, remark: str) -> None:
+    code.used = True
+    code.save(update_fields=["used"])
+    telling.retitle(code, remark)
 
 
 def holds(signature: Signature, facts: Mapping[str, Any]) -> bool:

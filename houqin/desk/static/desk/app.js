@@ -1,79 +1,121 @@
-// The counter's small manners: pick lists, lines, themes, forms that send themselves.
+// The counter's small manners: themes, folds, columns, downloads, previews, and what htmx must know.
 "use strict";
 
-const ready = (work) => (document.readyState === "loading" ? document.addEventListener("DOMContentLoaded", work) : work());
+const narrow = matchMedia("(max-width: 991.98px)");
 
-function dress(root) {
-  if (!window.TomSelect) return;
-  root.querySelectorAll("select[data-pick]:not(.tomselected)").forEach((select) => {
-    new window.TomSelect(select, { maxOptions: 400, plugins: select.multiple ? ["remove_button"] : [], render: { no_results: () => "<div class='no-results'>没有找到</div>" } });
+// Folds remember how they were left; the filters stand open where there is room for them.
+function fold(root) {
+  root.querySelectorAll("details[data-keep]").forEach((part) => {
+    const kept = localStorage.getItem(part.dataset.keep);
+    const here = part.querySelector("[aria-current]");
+    if (kept && !here) part.open = kept === "open";
+    part.addEventListener("toggle", () => localStorage.setItem(part.dataset.keep, part.open ? "open" : "closed"));
   });
+  root.querySelectorAll("details[data-wide-open]").forEach((part) => { if (!narrow.matches) part.open = true; });
+  root.querySelector(".side [aria-current]")?.scrollIntoView({ block: "nearest" });
 }
 
-function addLines(button) {
-  const block = button.closest("[data-lines]");
-  const lines = block.querySelectorAll(".line");
-  const last = lines[lines.length - 1];
-  if (!last) return false;
-  const name = block.dataset.lines;
-  const count = lines.length;
-  const html = last.outerHTML.replaceAll(`${name}-${count - 1}-`, `${name}-${count}-`);
-  const holder = document.createElement("div");
-  holder.innerHTML = html;
-  const line = holder.firstElementChild;
-  line.querySelectorAll("input, textarea").forEach((field) => { field.value = ""; field.removeAttribute("value"); });
-  line.querySelectorAll(".ts-wrapper, .text-danger").forEach((extra) => extra.remove());
-  line.querySelectorAll("select").forEach((select) => { select.className = "form-select"; select.removeAttribute("id"); select.style.display = ""; select.selectedIndex = 0; });
-  last.after(line);
-  dress(line);
-  line.querySelector("input, select")?.focus();
-  return true;
+// Sends a form's present question to another address as an ordinary page load: sheets, papers, views.
+function sendPlain(button) {
+  if (button.dataset.plain === "download" && /MicroMessenger/i.test(navigator.userAgent)) {
+    say("微信里不能直接保存文件。请点右上角“…”，选择“在浏览器打开”，登录后再导出。", "doubt");
+    return;
+  }
+  const form = document.createElement("form");
+  form.method = "post";
+  form.action = button.formAction;
+  form.hidden = true;
+  for (const [name, value] of new FormData(button.form)) {
+    const field = document.createElement("input");
+    field.type = "hidden";
+    field.name = name;
+    field.value = value;
+    form.append(field);
+  }
+  document.body.append(form);
+  form.submit();
+  form.remove();
 }
 
-function chooseColumns(button) {
-  const boxes = [...button.closest("details").querySelectorAll("[data-column]")];
-  const form = button.closest("form");
-  form.querySelector("[name=cols]").value = boxes.filter((box) => box.checked).map((box) => box.dataset.column).join(",");
+// A sentence at the top of the page, in the same words and colours the server uses.
+function say(sentence, kind) {
+  const note = document.createElement("div");
+  note.className = kind || "done-note";
+  note.setAttribute("role", "status");
+  note.textContent = sentence;
+  document.getElementById("main").prepend(note);
+  note.scrollIntoView({ block: "nearest" });
+}
+
+function switchTheme() {
+  const theme = document.documentElement.dataset.bsTheme === "dark" ? "light" : "dark";
+  document.documentElement.dataset.bsTheme = theme;
+  localStorage.setItem("theme", theme);
+  document.dispatchEvent(new CustomEvent("themed"));
+}
+
+// Small pictures of what is about to be sent.
+function preview(field) {
+  let place = field.parentElement.querySelector(".preview");
+  if (!place) {
+    place = document.createElement("div");
+    place.className = "preview";
+    field.after(place);
+  }
+  place.replaceChildren(...[...field.files].filter((file) => file.type.startsWith("image/")).map((file) => {
+    const picture = new Image();
+    picture.alt = file.name;
+    picture.src = URL.createObjectURL(file);
+    picture.onload = () => URL.revokeObjectURL(picture.src);
+    return picture;
+  }));
 }
 
 document.addEventListener("click", (event) => {
-  const more = event.target.closest("[name=_more]");
-  if (more && addLines(more)) event.preventDefault();
-  const columns = event.target.closest("[data-columns]");
-  if (columns) chooseColumns(columns);
-  const theme = event.target.closest("[data-theme-switch]");
-  if (theme) {
-    const dark = document.documentElement.dataset.bsTheme !== "dark";
-    document.documentElement.dataset.bsTheme = dark ? "dark" : "light";
-    localStorage.setItem("theme", dark ? "dark" : "light");
-  }
+  if (event.target.closest("[data-theme-switch]")) switchTheme();
   const plain = event.target.closest("[data-plain]");
   if (plain) {
     event.preventDefault();
-    const form = plain.form.cloneNode(true);
-    form.removeAttribute("hx-post");
-    form.action = plain.formAction;
-    form.style.display = "none";
-    document.body.append(form);
-    HTMLFormElement.prototype.submit.call(form);
-    form.remove();
+    sendPlain(plain);
+  }
+  document.querySelectorAll("details.drop[open]").forEach((open) => { if (!open.contains(event.target)) open.open = false; });
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") document.querySelectorAll("details.drop[open]").forEach((open) => { open.open = false; });
+  if (event.key === "/" && !event.target.matches("input, textarea, select, [contenteditable]")) {
+    const box = document.querySelector(".top .find input[type=search]");
+    if (box && box.offsetParent) { event.preventDefault(); box.focus(); }
   }
 });
 
+// In the capture phase, so that the choice of columns is written down before the question is asked.
 document.addEventListener("change", (event) => {
   if (event.target.matches("[data-submit]")) event.target.form.submit();
-});
+  if (event.target.matches("[data-preview]")) preview(event.target);
+  if (event.target.matches("[data-column]")) {
+    const boxes = [...event.target.closest("details").querySelectorAll("[data-column]")];
+    event.target.form.elements.cols.value = boxes.filter((box) => box.checked).map((box) => box.dataset.column).join(",");
+  }
+}, true);
 
+// A second press while the first is on its way would be a second deed.
 document.addEventListener("submit", (event) => {
   const button = event.submitter;
-  if (button && !event.defaultPrevented && !button.name) setTimeout(() => { button.disabled = true; setTimeout(() => { button.disabled = false; }, 4000); });
+  if (event.target.action.endsWith("/accounts/logout/") && "caches" in window) caches.delete("houqin-pages-1");
+  if (!button || event.defaultPrevented || button.name) return;
+  setTimeout(() => { button.disabled = true; setTimeout(() => { button.disabled = false; }, 4000); });
 });
+window.addEventListener("pageshow", () => document.querySelectorAll("button:disabled[type=submit]").forEach((button) => { if (!button.name) button.disabled = false; }));
 
-document.addEventListener("htmx:afterSwap", (event) => dress(event.target));
+// A refusal is an answer too: show it where the answer belongs.
 document.addEventListener("htmx:beforeSwap", (event) => {
   if ([403, 404, 409, 422, 428].includes(event.detail.xhr.status)) { event.detail.shouldSwap = true; event.detail.isError = false; }
 });
-ready(() => {
-  dress(document);
+document.addEventListener("htmx:sendError", () => say("没有连上服务器，请检查网络后再试。", "refusal"));
+document.addEventListener("htmx:responseError", () => say("服务器没有正常答复，刚才的操作没有完成。请稍后再试。", "refusal"));
+
+document.addEventListener("DOMContentLoaded", () => {
+  fold(document);
   if ("serviceWorker" in navigator) navigator.serviceWorker.register("/sw.js");
 });

@@ -1,11 +1,22 @@
 // Charts from the numbers on the page: each [data-chart] names the script element that holds its ECharts option as JSON.
 "use strict";
 
-document.querySelectorAll("[data-chart]").forEach((place) => {
+function paint(place) {
   const source = document.getElementById(place.dataset.chart);
   if (!source || !window.echarts) return;
-  const ink = getComputedStyle(document.body).getPropertyValue("--ink");
+  const colour = (name) => getComputedStyle(document.body).getPropertyValue(name).trim();
+  window.echarts.getInstanceByDom(place)?.dispose();
   const chart = window.echarts.init(place, null, { renderer: "svg" });
-  chart.setOption({ animation: false, color: ["#0f5c5c", "#b3261e", "#8a5300", "#5c686a"], textStyle: { color: ink }, ...JSON.parse(source.textContent) });
-  new ResizeObserver(() => chart.resize()).observe(place);
-});
+  const axis = { axisLine: { lineStyle: { color: colour("--rule-firm") } }, axisLabel: { color: colour("--quiet") }, splitLine: { lineStyle: { color: colour("--rule") } } };
+  const option = JSON.parse(source.textContent);
+  ["xAxis", "yAxis"].forEach((name) => { if (option[name]) option[name] = [].concat(option[name]).map((one) => ({ ...axis, ...one })); });
+  chart.setOption({
+    animation: false, color: [colour("--deed"), colour("--seal"), colour("--warn"), colour("--quiet")],
+    textStyle: { color: colour("--ink"), fontFamily: "inherit" }, grid: { left: 8, right: 8, top: 32, bottom: 8, containLabel: true }, ...option,
+  });
+  return chart;
+}
+
+const places = [...document.querySelectorAll("[data-chart]")];
+places.forEach((place) => { paint(place); new ResizeObserver(() => window.echarts?.getInstanceByDom(place)?.resize()).observe(place); });
+document.addEventListener("themed", () => places.forEach(paint));

@@ -1,8 +1,10 @@
 // Forms marked data-offline work without a network: kept on the device, sent once each when the network is back.
-// The server keeps a receipt for every _key, so a form sent twice is done once.
+// The server keeps a receipt for every _key, so a form sent twice is done once. What the server refuses stays here,
+// with its reason, until somebody deals with it: nothing that was written down is lost.
 "use strict";
 
 const SHELF = "houqin-queue";
+const WHO = document.body.dataset.who || "";
 
 function shelf(mode, work) {
   return new Promise((resolve, reject) => {
@@ -19,13 +21,25 @@ function shelf(mode, work) {
 }
 
 const fresh = () => (crypto.randomUUID ? crypto.randomUUID() : `${Date.now()}-${Math.random()}`).replaceAll("-", "");
+const put = (item) => shelf("readwrite", (store) => store.put(item));
+const forget = (key) => shelf("readwrite", (store) => store.delete(key));
+const own = async () => (await shelf("readonly", (store) => store.getAll())).filter((item) => item.who === WHO);
+
+async function reachable() {
+  if (!navigator.onLine) return false;
+  try {
+    return (await fetch("/healthz", { cache: "no-store", signal: AbortSignal.timeout(4000) })).ok;
+  } catch {
+    return false;
+  }
+}
 
 async function keep(form, submitter) {
   const data = new FormData(form, submitter);
   if (!data.get("_key")) data.set("_key", fresh());
   const fields = [...data.entries()].filter(([name]) => name !== "csrfmiddlewaretoken");
-  await shelf("readwrite", (store) => store.put({ key: data.get("_key"), url: form.action, fields, at: Date.now() }));
-  form.closest("[data-item]")?.classList.add("is-queued");
+  const name = form.dataset.offline || form.closest("article, section, main")?.querySelector(".words, h1, h2")?.textContent.trim().slice(0, 60) || "";
+  await put({ key: data.get("_key"), who: WHO, url: form.action, name, fields, at: Date.now() });
   const note = document.createElement("p");
   note.className = "doubt mb-0";
   note.textContent = "没有网络，已存在手机里，有网后自动补交。";
@@ -33,34 +47,67 @@ async function keep(form, submitter) {
   await tell();
 }
 
+function button(words, deed) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.className = "btn ms-2";
+  made.textContent = words;
+  made.addEventListener("click", deed);
+  return made;
+}
+
+function complaint(item) {
+  const line = document.createElement("div");
+  line.className = "py-1";
+  line.append(`“${item.name || "一条记录"}”没有补交成功：${item.refused}`);
+  line.append(button("再交一次", async () => { await put({ ...item, refused: "" }); await flush(); }));
+  line.append(button("不要了", async () => { await forget(item.key); await tell(); }));
+  return line;
+}
+
 async function tell() {
-  const waiting = await shelf("readonly", (store) => store.count());
   const place = document.getElementById("waiting");
-  if (place) place.textContent = waiting ? `有${waiting}条记录等待补交，联网后自动提交。` : "";
+  const items = await own();
+  const waiting = items.filter((item) => !item.refused);
+  if (place) {
+    const lines = items.filter((item) => item.refused).map(complaint);
+    if (waiting.length) lines.unshift(`有${waiting.length}条记录等待补交，联网后自动提交。`);
+    place.replaceChildren(...lines);
+  }
   return waiting;
 }
 
 async function token() {
-  const answer = await fetch("/me/", { credentials: "same-origin", redirect: "follow" });
+  const answer = await fetch("/me/", { credentials: "same-origin" });
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  return answer.url.includes("/accounts/login/") ? "" : page.querySelector("[name=csrfmiddlewaretoken]")?.value || "";
+  return page.body.dataset.who === WHO ? page.querySelector("[name=csrfmiddlewaretoken]")?.value || "" : "";
+}
+
+// True when the item is dealt with; false when the rest had better wait.
+async function send(item, csrf) {
+  const body = new FormData();
+  item.fields.forEach(([name, value]) => body.append(name, value));
+  const answer = await fetch(item.url, { method: "POST", body, credentials: "same-origin", headers: { "X-CSRFToken": csrf } });
+  if (answer.status >= 500 || answer.url.includes("/accounts/login/")) return false;
+  if (answer.ok) await forget(item.key);
+  else {
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const said = [...page.querySelectorAll("main .refusal, main .doubt, main .text-danger")].map((part) => part.textContent.trim());
+    await put({ ...item, refused: said.join(" ") || "服务器没有接受这条记录。" });
+  }
+  return true;
 }
 
 let sending = false;
 
 async function flush() {
-  if (sending || !navigator.onLine || !(await tell())) return;
+  if (sending || !WHO) return;
+  const waiting = await tell();
+  if (!waiting.length || !(await reachable())) return;
   sending = true;
   try {
     const csrf = await token();
-    if (!csrf) return;
-    for (const item of await shelf("readonly", (store) => store.getAll())) {
-      const body = new FormData();
-      item.fields.forEach(([name, value]) => body.append(name, value));
-      const answer = await fetch(item.url, { method: "POST", body, credentials: "same-origin", headers: { "X-CSRFToken": csrf, "HX-Request": "true" } });
-      if (answer.status >= 500 || answer.status === 403) break;
-      await shelf("readwrite", (store) => store.delete(item.key));
-    }
+    for (const item of csrf ? waiting : []) if (!(await send(item, csrf))) break;
   } catch (error) {
     if (!(error instanceof TypeError)) throw error; // a TypeError is the network gone again: it stays queued
   } finally {
@@ -71,10 +118,13 @@ async function flush() {
 
 document.addEventListener("submit", async (event) => {
   const form = event.target;
-  if (!form.matches("[data-offline]") || navigator.onLine) return;
+  if (!form.matches("[data-offline]") || form.dataset.sure) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  await keep(form, event.submitter);
+  const submitter = event.submitter;
+  if (!(await reachable())) return keep(form, submitter);
+  form.dataset.sure = "1";
+  form.requestSubmit(submitter);
 }, true);
 window.addEventListener("online", flush);
 flush();

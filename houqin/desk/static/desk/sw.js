@@ -1,22 +1,31 @@
 // Keeps the house's files, and the last seen copy of the walking pages, for when there is no network.
 "use strict";
 
-const FILES = "houqin-files-1";
+const FILES = "houqin-files-2";
 const PAGES = "houqin-pages-1";
 const WALKING = ["/today/", "/offline/"];
+const FOR_EVER = /\.[0-9a-f]{12}\./; // a name with the digest of its content never means anything else
 
 self.addEventListener("install", (event) => {
   event.waitUntil(caches.open(PAGES).then((cache) => cache.add("/offline/")).then(() => self.skipWaiting()));
 });
-self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+self.addEventListener("activate", (event) => {
+  const old = caches.keys().then((names) => Promise.all(names.filter((name) => ![FILES, PAGES].includes(name)).map((name) => caches.delete(name))));
+  event.waitUntil(old.then(() => self.clients.claim()));
+});
 
 async function fromFiles(request) {
   const cache = await caches.open(FILES);
   const kept = await cache.match(request);
-  if (kept) return kept;
-  const answer = await fetch(request);
-  if (answer.ok) cache.put(request, answer.clone());
-  return answer;
+  if (kept && FOR_EVER.test(request.url)) return kept;
+  try {
+    const answer = await fetch(request);
+    if (answer.ok) cache.put(request, answer.clone());
+    return answer;
+  } catch (error) {
+    if (kept) return kept;
+    throw error;
+  }
 }
 
 async function fromNetwork(request) {
@@ -26,7 +35,7 @@ async function fromNetwork(request) {
     const answer = await fetch(request);
     if (answer.ok && !answer.redirected && WALKING.includes(path)) cache.put(path, answer.clone());
     return answer;
-  } catch (error) {
+  } catch {
     return (await cache.match(path)) || (await cache.match("/offline/"));
   }
 }

@@ -195,6 +195,22 @@ def test_an_interrupted_restore_leaves_the_old_data(lived_in: School, monkeypatc
     assert list(chain.verify()) == []
 
 
+def test_it_is_refused_while_the_service_is_working(lived_in: School) -> None:
+    file, before = make(), everything()
+    service = connection.copy()
+    try:
+        with service.cursor() as cursor:
+            if service.vendor == "postgresql":
+                service.set_autocommit(False)
+            cursor.execute("SELECT count(*) FROM org_person")
+            with pytest.raises(Refusal) as refusal:
+                restoring.restore(archive.Reader(file))
+    finally:
+        service.close()
+    assert refusal.value.code == "restore.running"
+    assert everything() == before
+
+
 def test_a_full_disk_leaves_no_half_file_and_says_so(lived_in: School, monkeypatch: Any) -> None:
     def full(*args: Any) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")

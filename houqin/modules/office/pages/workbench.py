@@ -34,7 +34,7 @@ def search(request: HttpRequest) -> HttpResponse:
     for hit in hits:
         if hit.register.sensitive:
             log_read(by, hit.register.code, count=len(hit.rows))
-    part = request.headers.get("HX-Target") == "found"
+    part = request.headers.get("HX-Target") in ("found", "found-top")
     name = "office/search_hits.html" if part else "office/search.html"
     return render(request, name, {"query": query, "hits": hits})
 

@@ -23,7 +23,7 @@ _DATE = re.compile(
     r"^(?:(\d{1,2})月(?:(\d{1,2})[日号]?|[初底末]|[上中下]旬)?|(\d{1,2})[.．](\d{1,2})(?!\d|%|元|米|万|台|平|克|小时)(?:日)?)(?:\s*[-—–~～至到]+\s*(?:(\d{1,2})[.．月])?(\d{1,2})[日号]?)?"
 )
 _PROSE = re.compile(
-    r"^(?:在|于|到|争取在?|力争在?|计划在?|国庆节后、|[^每，。；]{0,5}、)?(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|初|中旬|上旬|下旬|底|末|起|开学|\d{1,2}[日号]|前)"
+    r"^(?:在|于|到|从|自|争取在?|力争在?|计划在?|拟在?|预计|国庆节后、|[^每，。；]{0,5}、)?(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:(?=[完进开实组召举验])|份|初|中旬|上旬|下旬|底|末|起|开学|\d{1,2}[日号]|前)"
 )
 
 NEAR = 60  # lines looked back at to judge whether a schedule goes on
@@ -168,9 +168,16 @@ class Blocks:
         if line.level and block.level and line.level <= block.level:
             return True
         before = [x for x in self.lines[max(0, n - NEAR) : n] if x.start > block.heading[0]]
-        named = headings.named(line.said.rstrip("。"))
+        lead = re.split(r"[：:]", line.said)[0]
+        named = headings.named(lead.rstrip("。"))
+        if line.level == 2 and not block.jobs and re.match(r"一[、.．]", line.text):
+            block.style = line.level
+        if line.level and line.level == block.style:
+            return named and not re.match(r"一[、.．]", line.text)
+        if headings.closes(line.text):
+            return True
         short = len(line.said) <= 25 and (named or not _STOPPED.search(line.text))
-        if 0 < line.level <= 3 and short:
+        if 0 < line.level <= 3 and (short or (named and lead != line.said)):
             return not any(x.level == line.level for x in before[-6:])
         if line.level:
             return False

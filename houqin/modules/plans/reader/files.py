@@ -12,6 +12,11 @@ from houqin.modules.plans.reader.model import Unreadable
 MOST = 20 * 1024 * 1024
 UNPACKED = 120 * 1024 * 1024
 CHARACTERS = 2_000_000
+SAMPLE = 4000
+LEAST_SENSE = 0.08
+_EVERYDAY = frozenset(
+    "的一二三四五六七八九十是在和工作学學校园園年月日安全生活教师師务務处處做好理管检檢查，。、；："
+)
 _OLD_WORD = b"\xd0\xcf\x11\xe0"
 
 
@@ -46,8 +51,8 @@ def _too_big() -> Unreadable:
 
 def _decoded(data: bytes) -> str:
     marks = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-    encodings = next(([e] for mark, e in marks if data.startswith(mark)), ["utf-8", "gb18030"])
-    for encoding in encodings:
+    marked = next((e for mark, e in marks if data.startswith(mark)), None)
+    for encoding in [marked] if marked else ["utf-8", *_likely(data)]:
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
@@ -55,6 +60,18 @@ def _decoded(data: bytes) -> str:
     raise Unreadable(
         "reader.not_text", "读不出文件里的文字。请另存为 .docx 或 UTF-8 编码的 .txt 后再传。"
     )
+
+
+def _likely(data: bytes) -> list[str]:
+    """Older encodings, the one in which the beginning holds most everyday characters first."""
+    sample = data[:SAMPLE]
+
+    def sense(encoding: str) -> float:
+        text = sample.decode(encoding, "ignore")
+        return sum(c in _EVERYDAY for c in text) / (len(text) or 1)
+
+    others = [e for e in ("big5", "utf-16-le", "utf-16-be") if sense(e) >= LEAST_SENSE]
+    return sorted(["gb18030", *others], key=sense, reverse=True)
 
 
 def checked(text: str) -> str:

@@ -37,6 +37,16 @@ def named(words: str) -> bool:
     return len(words) <= 16 and bool(_WORDS.search(words))
 
 
+_CLOSES = re.compile(
+    r"总之|综上所述|以上(?:是|为|计划|工作|安排)|本计划|在新的(?:一)?(?:学期|学年|一年)"
+)
+
+
+def closes(line: str) -> bool:
+    """Whether a line speaks of the plan as a whole, as it does at the end."""
+    return _CLOSES.match(line) is not None
+
+
 def _introduces(line: Line, after: Line) -> bool:
     """A numbered line heads smaller items that begin to count, or a paragraph longer than itself."""
     if after.level > 5:

@@ -45,6 +45,7 @@ class Block:
     jobs: list[tuple[int, int]] = field(default_factory=list)
     table: bool = False
     level: int = 0
+    style: int = 0
 
 
 def cells(line: Line) -> list[tuple[int, str]]:

@@ -48,6 +48,15 @@ _COMMIT_COUNT = re.compile(
 _PIECES = set(PIECES.split("|"))
 _TIMES = {"天", "日", "年", "个月", "工作日", "个工作日", "小时", "分钟"}
 _BOUND = re.compile(r"内|以上|提前|不超过|不少于|不低于|不多于|至少|最多|质保|保修|工期|时间|活动")
+_SHARES = {"%", "个百分点", "百分点"}
+_YEARS = re.compile(r"用|质保|保修|年限|期限|以上|不少于|内|以内|时间|轮换")
+_BEFORE_NOW = re.compile(r"去年|上年|上学期|以前")
+_COMPARED = re.compile(r"比|较|同期|在.{2,6}基础")
+_ENGAGES = re.compile(
+    r"不少于|至少|不低于|不超过|以上|评选|推荐|聘|增配|确保|安排|配备|配齐|设|培训|选派|抽调|派"
+)
+_ON_DUTY = re.compile(r"值班|值守|监控|有人|不间断|制|开放|巡")
+_NAME_BEFORE = re.compile(r"[第.—初高A-Za-z-]$")
 PEOPLE = {"人", "名", "位", "人次", "户"}
 TURNS = {"次", "场", "期"}
 _HOLDS = re.compile(r"组织|开展|举办|举行|召开|安排|进行|不少于|至少|完成|培训")
@@ -69,11 +78,11 @@ def targets(s: str, start: int, end: int, punctuated: bool) -> Iterator[tuple[Sp
     """(span of the clause, quantity) of each commitment in a stretch of the view."""
     for a, b in sentences(s, start, end):
         for c, d in clauses(s, a, b, punctuated):
-            for quantity in _clause(s[c:d], s[a:b]):
+            for quantity in _clause(s[c:d]):
                 yield (c, d), quantity
 
 
-def _clause(text: str, sentence: str) -> Iterator[Quantity]:
+def _clause(text: str) -> Iterator[Quantity]:
     if _DONE.search(text):
         return
     compound = COMPOUND.search(text)
@@ -86,7 +95,7 @@ def _clause(text: str, sentence: str) -> Iterator[Quantity]:
         )
     for m in QUANTITY.finditer(text):
         made = _read(m)
-        if made is not None and _commits(text, sentence, m, made[1], made[0]):
+        if made is not None and _commits(text, m, made[1], made[0]):
             yield _judged(made[0], made[1], made[2], text, m.start(), m.end())
 
 
@@ -122,54 +131,35 @@ def _scaled(scale: str | None, unit: str) -> str:
     return f"{scale}{unit}" if scale and unit == "元" else unit
 
 
-def _commits(text: str, sentence: str, m: re.Match[str], unit: str, value: float) -> bool:
+def _commits(text: str, m: re.Match[str], unit: str, value: float) -> bool:
+    """Whether a number with its unit is something the plan commits to."""
     before, after = text[: m.start()], text[m.end() :]
-    if (
-        _SKIP_AFTER.match(after)
-        or before.endswith(("第", ".", "-", "—", "初", "高"))
-        or (before[-1:] in ("月", "每", "隔") and unit in _TIMES)
-        or re.search(r"[A-Za-z]$", before)
-    ):
+    if _is_a_name(before, after, unit):
         return False
     if unit == "年":
-        return (
-            value < 100
-            and bool(re.search(r"用|质保|保修|年限|期限|以上|不少于|内|以内|时间|轮换", text))
-            and "三年行动" not in text
-        )
-    if re.search(r"[由从]$", before) and re.match(r"[^，。]{0,4}[到至]", after):
-        return False
-    if unit in ("%", "个百分点", "百分点"):
-        return not (
-            re.search(r"去年|上年|上学期|以前", before)
-            and not re.search(r"比|较|同期|在.{2,6}基础", before)
-        )
+        return value < 100 and bool(_YEARS.search(text)) and "三年行动" not in text
+    if unit in _SHARES:
+        return not _BEFORE_NOW.search(before) or bool(_COMPARED.search(before))
     if not unit.endswith("元") and _SKIP_BEFORE.search(before) and not _COMMIT_COUNT.search(before):
         return False
     if unit in PEOPLE:
-        return bool(
-            re.search(
-                r"不少于|至少|不低于|不超过|及以上|以上|评选|推荐|聘|增配|确保|安排|配备|配齐|设|培训|选派|抽调|派",
-                text,
-            )
-        )
-    if m.group("cnum"):
-        return _spelt_commits(text, before, m, unit, value)
-    return _written_commits(text, after, unit, value)
-
-
-def _written_commits(text: str, after: str, unit: str, value: float) -> bool:
-    """Whether a number in digits is a commitment, by what it counts."""
+        return bool(_ENGAGES.search(text))
     if unit in TURNS:
         return value > 1 and bool(_HOLDS.search(text)) and period_in(text) is None
+    if m.group("cnum"):
+        return _spelt_commits(text, before, m, unit, value)
     if unit in LOOSE:
         return bool(_COMMIT_COUNT.search(text))
-    if unit in ("小时", "分钟", "天", "工作日", "个工作日", "个月"):
-        return (
-            not re.match(r"(?:值班|值守|监控|有人|不间断|制|开放|巡)", after)
-            and "24小时值班" not in text
-        )
-    return True
+    return unit not in _TIMES or not (_ON_DUTY.match(after) or "24小时值班" in text)
+
+
+def _is_a_name(before: str, after: str, unit: str) -> bool:
+    """Whether a number belongs to a name, a date or a threshold, or is only where a change starts (由32%提高到…)."""
+    if _SKIP_AFTER.match(after) or _NAME_BEFORE.search(before):
+        return True
+    if unit in _TIMES and before[-1:] in ("月", "每", "隔"):
+        return True
+    return before[-1:] in ("由", "从") and bool(re.match(r"[^，。]{0,4}[到至]", after))
 
 
 def _spelt_commits(text: str, before: str, m: re.Match[str], unit: str, value: float) -> bool:
@@ -177,8 +167,6 @@ def _spelt_commits(text: str, before: str, m: re.Match[str], unit: str, value: f
     near = text[max(0, m.start() - 5) : m.end() + 4]
     if unit in _TIMES:
         return bool(_BOUND.search(near)) and not before.endswith(("每", "隔", "一"))
-    if unit in TURNS:
-        return value > 1 and bool(_HOLDS.search(text)) and period_in(text) is None
     if unit in _PIECES:
         return value > 1 and bool(_COMMIT_COUNT.search(before) or _BOUND.search(near))
     return True

@@ -1,0 +1,135 @@
+"""One schedule, written in the ways schools write it: each is read the same."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from houqin.modules.plans.reader import Reading, read, read_file
+
+HEAD = "松岗小学总务处工作计划\n一、指导思想\n服务教学，保障师生，把每件小事做细做实。\n"
+JOBS = [((9,), "分发课本和簿本"), ((9,), "检修教室门窗"), ((10,), "开展消防演练")]
+
+
+def tasks(text: str) -> list[tuple[tuple[int, ...], str]]:
+    """(months, words without blanks) of each job."""
+    return [
+        (t.months or (t.month or 0,), re.sub(r"\s", "", t.text)) for t in only(text).monthly_tasks
+    ]
+
+
+def only(text: str) -> Reading:
+    """The one plan in a text."""
+    (reading,) = read(text)
+    return reading
+
+
+@pytest.mark.parametrize(
+    "schedule",
+    [
+        "九月份：\n1、分发课本和簿本；\n2、检修教室门窗。\n十月份：\n1、开展消防演练。",
+        "九月份：1、分发课本和簿本；2、检修教室门窗。\n十月份：1、开展消防演练。",
+        "9月\n分发课本和簿本\n检修教室门窗\n10月\n开展消防演练",
+        "９月份\n１．分发课本和簿本\n２．检修教室门窗\n１０月份\n１．开展消防演练",
+        "【九月】\n●分发课本和簿本\n●检修教室门窗\n【十月】\n●开展消防演练",
+        "●九月份\n1.分发课本和簿本\n2.检修教室门窗\n●十月份\n1.开展消防演练",
+        "（一）九月份\n1、分发课本和簿本。\n2、检修教室门窗。\n（二）十月份\n1、开展消防演练。\n三、几点要求\n1、各人尽责。",
+        "1、九月份：\n（1）分发课本和簿本。\n（2）检修教室门窗。\n2、十月份：\n（1）开展消防演练。",
+        "九月份（开学月）\n①分发课本和簿本\n②检修教室门窗\n十月份（安全月）\n①开展消防演练",
+        "九月份\n一、分发课本和簿本\n二、检修教室门窗\n十月份\n一、开展消防演练",
+        "2025年9月\n1.分发课本和簿本\n2.检修教室门窗\n2025年10月\n1.开展消防演练",
+        "九月份\n1、分发课本和簿本。\n2、检修教室门窗。\n十月份\n1、开展消防演练。\n总之，我们要把工作做好。",
+        "月份\t工作内容\t负责人\n九月\t1.分发课本和簿本；2.检修教室门窗\t张守义\n十月\t开展消防演练\t李明远",
+        "月份\n工作内容\n负责人\n九月\n分发课本和簿本\n检修教室门窗\n张守义\n十月\n开展消防演练\n李明远",
+        "| 月份 | 工作内容 |\n|---|---|\n| 9月 | 分发课本和簿本；检修教室门窗 |\n| 10月 | 开展消防演练 |",
+        "九月份：\n1、分 发课本和簿 本；\n2、检修教 室门窗。\n十月份：\n1、开展消 防演练。",
+    ],
+)
+def test_a_month_is_a_month_however_it_is_set(schedule: str) -> None:
+    assert tasks(f"{HEAD}二、逐月安排\n{schedule}\n") == JOBS
+
+
+@pytest.mark.parametrize(
+    ("heading", "months"),
+    [
+        ("三、四月份", (3, 4)),
+        ("七、八月份", (7, 8)),
+        ("8-9月", (8, 9)),
+        ("11—1月", (11, 12, 1)),
+        ("九月至十一月", (9, 10, 11)),
+        ("元月", (1,)),
+        ("十二月份工作重点：", (12,)),
+    ],
+)
+def test_headings_of_one_and_of_several_months(heading: str, months: tuple[int, ...]) -> None:
+    assert tasks(f"{HEAD}二、逐月安排\n{heading}\n1、盘点仓库\n") == [(months, "盘点仓库")]
+
+
+@pytest.mark.parametrize(
+    ("line", "weeks"),
+    [
+        ("第一周：盘点仓库。", (1,)),
+        ("第1—2周：盘点仓库。", (1, 2)),
+        ("第二、三周：盘点仓库。", (2, 3)),
+        ("第四至六周：盘点仓库。", (4, 5, 6)),
+        ("第十一周至十二周：盘点仓库。", (11, 12)),
+        ("第3周\n1、盘点仓库。", (3,)),
+    ],
+)
+def test_weeks_without_a_date_have_no_month(line: str, weeks: tuple[int, ...]) -> None:
+    found = only(f"{HEAD}二、周工作安排\n{line}\n").monthly_tasks
+    assert [(t.month, t.week, t.text) for t in found] == [(None, weeks, "盘点仓库")]
+
+
+def test_a_table_parted_by_blanks() -> None:
+    table = "周次   日期   工作内容   负责人\n1   9.1-9.5   盘点仓库   张守义\n2   9.29-10.3   国庆值班   李明远"
+    reading = only(f"{HEAD}二、周历\n{table}\n")
+    assert [(t.month, t.months, t.week) for t in reading.monthly_tasks] == [
+        (9, (), (1,)),
+        (9, (9, 10), (2,)),
+    ]
+    assert [r.who for r in reading.responsible] == ["张守义", "李明远"]
+
+
+def test_a_plan_that_lost_its_line_breaks() -> None:
+    plan = (
+        "松岗小学总务处工作计划\n一、指导思想：服务教学，保障师生，把每件小事做细做实，让家长放心，让教师安心，让学生开心。"
+        "二、工作目标：1、设备完好率达到95%以上。2、全年节约用电5%。三、逐月安排：九月份：1、分发课本和簿本；2、检修教室门窗。"
+        "十月份：1、开展消防演练。四、几点要求：各人尽责，及时总结，不断改进服务的办法。"
+    )
+    assert tasks(plan) == JOBS
+    assert [(t.value, t.unit) for t in only(plan).targets] == [(95, "%"), (5, "%")]
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("3月底前完成围墙维修", 3),
+        ("从5月起实行新的值班办法", 5),
+        ("6月15日前上报采购计划", 6),
+        ("计划7月完成教室粉刷", 7),
+    ],
+)
+def test_prose_that_names_a_month(text: str, month: int) -> None:
+    found = only(
+        f"{HEAD}二、主要工作\n1、做好准备，{text}。\n2、做好总结，完成任务。\n"
+    ).monthly_tasks
+    assert [(t.month, t.text) for t in found] == [(month, text)]
+
+
+@pytest.mark.parametrize("encoding", ["big5", "gb18030", "utf-16-le", "utf-16-be"])
+def test_a_file_that_does_not_say_its_encoding(encoding: str) -> None:
+    text = "松崗國小總務處工作計畫\n九月份\n1、檢查消防設備，發放教科書。\n十月份\n1、修繕廁所，清點財產。\n"
+    (reading,) = read_file((text.encode(encoding), "計畫.txt"))
+    assert reading.text == text
+    assert [t.month for t in reading.monthly_tasks] == [9, 10]
+
+
+@pytest.mark.parametrize("size", [400, 4000])
+@pytest.mark.parametrize(
+    "unit", ["1", "（", "每周一、", "十", "、检", "九月份：", "\t检", "由主任", "1、"]
+)
+def test_monotonous_text_is_read_to_its_end(unit: str, size: int) -> None:
+    reading = only(unit * size)
+    assert "".join(reading.text.split()) == "".join((unit * size).split())
