@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from houqin.kernel.org.models import Person
+from houqin.kernel.labels import Label
+from houqin.kernel.org.models import Person, School
 from houqin.kernel.registry import Registry
 from houqin.kernel.roles.actor import Actor
 
@@ -63,6 +64,35 @@ class Reading:
     url: str
 
 
+@dataclass(frozen=True)
+class Promise:
+    """Something a plan promises: a task, a routine or a target (`kind`), by its row, for a span of days."""
+
+    kind: str
+    row: int
+    title: str
+    area: str
+    since: date
+    until: date
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A figure that a target may be read from.
+
+    `read(school, since, until, what)` counts both days in; `what` is one of `choices(by)`, or "" where there is no choice.
+    """
+
+    label: Label
+    unit: Label
+    read: Callable[[School, date, date, str], Reading]
+    choices: Callable[[Actor], list[tuple[str, str]]] | None = None
+
+
+Evidence = Callable[[Actor, Sequence[Promise]], Iterable[tuple[Promise, Proof]]]
+
 workbench_cards: Registry[Callable[[Actor], Iterable[Card]]] = Registry("workbench.cards")
 today_tasks: Registry[Callable[[Actor], Iterable[Todo]]] = Registry("today.tasks")
 people_leaving: Registry[Callable[[Actor, Person], Iterable[Held]]] = Registry("people.leaving")
+measures: Registry[Measure] = Registry("plans.measures")
+evidence: Registry[Evidence] = Registry("plans.evidence")

@@ -11,8 +11,18 @@ REVIEW = [
 STEER = [
     "plans.add_task", "plans.mend_task", "plans.carry_task", "plans.cancel_task", "plans.add_routine",
     "plans.mend_routine", "plans.pause_routine", "plans.tick_others",
+    "plans.add_target", "plans.mend_target", "plans.record_actual", "plans.link_measure", "plans.read_measures",
 ]  # fmt: skip
-DIRECT = ["plans.view", *WORK, *REVIEW, *STEER, "plans.void", "plans.open_items", "plans.mark_late"]
+DIRECT = [
+    "plans.view",
+    *WORK,
+    *REVIEW,
+    *STEER,
+    "plans.void",
+    "plans.drop_target",
+    "plans.open_items",
+    "plans.mark_late",
+]
 
 
 class PlansConfig(AppConfig):

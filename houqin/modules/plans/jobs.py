@@ -19,6 +19,12 @@ def open_day(by: Actor) -> None:
     commands.open_items(by, since=by.today - LOOK_BACK, until=by.today)
 
 
+@daily("plans.read_measures", _("读取目标实际数"), "05:40")
+def read_measures(by: Actor) -> None:
+    """Keep the figures that have changed since yesterday."""
+    commands.read_measures(by)
+
+
 @daily("plans.mark_late", _("标记逾期任务并提醒"), "06:40")
 def mark_late(by: Actor) -> None:
     """Mark late tasks and tell their owners."""

@@ -18,6 +18,14 @@ from houqin.modules.plans.commands.routine import (
     open_items,
     pause_routine,
 )
+from houqin.modules.plans.commands.target import (
+    add_target,
+    drop_target,
+    link_measure,
+    mend_target,
+    read_measures,
+    record_actual,
+)
 from houqin.modules.plans.commands.task import (
     add_task,
     cancel_task,
@@ -28,7 +36,9 @@ from houqin.modules.plans.commands.task import (
 )
 
 __all__ = [
-    "add_passage", "add_routine", "add_task", "adopt", "cancel_task", "carry_task", "confirm", "drop_passage",
-    "finish_task", "follow_post", "keep_passage", "make_feed", "mark_late", "mend_passage", "mend_routine", "mend_task", "open_items",
-    "pause_routine", "reopen", "revoke_feed", "set_years", "skip", "skip_many", "submit", "take_in", "tick", "void",
+    "add_passage", "add_routine", "add_target", "add_task", "adopt", "cancel_task", "carry_task", "confirm",
+    "drop_passage", "drop_target", "finish_task", "follow_post", "keep_passage", "link_measure", "make_feed",
+    "mark_late", "mend_passage", "mend_routine", "mend_target", "mend_task", "open_items", "pause_routine",
+    "read_measures", "record_actual", "reopen", "revoke_feed", "set_years", "skip", "skip_many", "submit",
+    "take_in", "tick", "void",
 ]  # fmt: skip

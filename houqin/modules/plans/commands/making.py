@@ -9,7 +9,7 @@ from houqin.base.weeks import month_span, week_span
 from houqin.kernel.calendar.days import SchoolCalendar
 from houqin.kernel.roles.actor import Actor
 from houqin.kernel.search import index
-from houqin.modules.plans.models import Passage, Plan, Routine, Task
+from houqin.modules.plans.models import Passage, Plan, Routine, Target, Task
 from houqin.modules.plans.queries import days
 from houqin.modules.plans.queries.owners import Owners
 from houqin.modules.plans.rules import habits, years
@@ -99,4 +99,25 @@ def _routine(by: Actor, plan: Plan, passage: Passage, owners: Owners, ends: Ends
         day_of_month=habits.day_of_month(text),
         months=habits.months(text) if yearly else [], minutes=passage.minutes, method=passage.method,
         when=when, since=since, until=until,
+    )  # fmt: skip
+
+
+def targets_of(by: Actor, plan: Plan, kept: Sequence[Passage]) -> list[Target]:
+    """One target per figure, to be reached within the term; whoever plans for years mends its days."""
+    wanted = [p for p in kept if p.kind == Passage.Kind.TARGET and p.value is not None]
+    owners = Owners(plan.school, by.today)
+    made = Target.objects.bulk_create([_target(plan, p, owners) for p in wanted], batch_size=500)
+    index.put_many([(t, (t.title,)) for t in made], plan.school)
+    return made
+
+
+def _target(plan: Plan, passage: Passage, owners: Owners) -> Target:
+    assert plan.term is not None
+    assert passage.value is not None
+    person, _post = owners.find(passage.who, passage.area)
+    highest = passage.value_max if passage.value_max != passage.value else None
+    return Target(
+        school=plan.school, plan=plan, passage=passage, title=_title(passage), area=passage.area, op=passage.op,
+        value=passage.value, value_max=highest, unit=passage.unit, approx=passage.approx,
+        since=plan.term.starts, due=plan.term.ends, owner=passage.owner or person,
     )  # fmt: skip

@@ -14,9 +14,9 @@ from houqin.kernel.approval.models import Case, Opinion
 from houqin.kernel.commands.core import announce, command, doubt, note
 from houqin.kernel.commands.given import kind
 from houqin.kernel.roles.actor import Actor
-from houqin.modules.plans.commands.making import routines_of, tasks_of
+from houqin.modules.plans.commands.making import routines_of, targets_of, tasks_of
 from houqin.modules.plans.events import PlanAdopted, PlanConfirmed
-from houqin.modules.plans.models import Passage, Plan, Routine, Task, WorkItem
+from houqin.modules.plans.models import Passage, Plan, Routine, Target, Task, WorkItem
 from houqin.modules.plans.queries import plan as queries
 from houqin.modules.plans.rules import states
 
@@ -37,11 +37,12 @@ def confirm(by: Actor, *, plan: Plan) -> Plan:
         doubt("plans.unchecked", f"还有{len(unseen)}条没有核对，将按系统读出的内容采用。确定吗？")
         plan.passages.filter(state=Passage.State.PROPOSED).update(state=Passage.State.CONFIRMED)
     tasks, routines = tasks_of(by, plan, kept), routines_of(by, plan, kept)
+    targets = targets_of(by, plan, kept)
     plan.state, plan.confirmed_by, plan.confirmed_on = after, by.person, by.today
     plan.save(update_fields=["state", "confirmed_by", "confirmed_on"])
     _open_case(by, plan)
     announce(PlanConfirmed(plan.pk))
-    note(tasks=len(tasks), routines=len(routines))
+    note(tasks=len(tasks), routines=len(routines), targets=len(targets))
     return plan
 
 
@@ -112,5 +113,7 @@ def _cancel_work(by: Actor, plan: Plan, reason: str) -> int:
     WorkItem.objects.filter(
         routine__plan=plan, state=WorkItem.State.OPEN, opens__gt=by.today
     ).delete()
+    given_up = f"计划作废：{reason}"[:200]
+    Target.objects.filter(plan=plan, dropped="").update(dropped=given_up)
     tasks = Task.objects.filter(plan=plan, state=Task.State.OPEN)
     return tasks.update(state=Task.State.CANCELLED, reason=f"计划作废：{reason}"[:300])

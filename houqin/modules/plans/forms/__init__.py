@@ -1,5 +1,5 @@
 """The slips of the module, by subject."""
 
-from houqin.modules.plans.forms import plan, work
+from houqin.modules.plans.forms import plan, target, work
 
-__all__ = ["plan", "work"]
+__all__ = ["plan", "target", "work"]

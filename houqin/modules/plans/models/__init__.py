@@ -2,6 +2,17 @@
 
 from houqin.modules.plans.models.feed import Feed
 from houqin.modules.plans.models.plan import Frequency, Passage, Plan
+from houqin.modules.plans.models.target import Actual, Target
 from houqin.modules.plans.models.work import Routine, Task, WorkItem
 
-__all__ = ["Feed", "Frequency", "Passage", "Plan", "Routine", "Task", "WorkItem"]
+__all__ = [
+    "Actual",
+    "Feed",
+    "Frequency",
+    "Passage",
+    "Plan",
+    "Routine",
+    "Target",
+    "Task",
+    "WorkItem",
+]
