@@ -3,7 +3,14 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-WORK = ["plans.tick", "plans.skip", "plans.skip_many", "plans.reopen", "plans.finish_task"]
+WORK = [
+    "plans.tick",
+    "plans.skip",
+    "plans.skip_many",
+    "plans.reopen",
+    "plans.finish_task",
+    "plans.point_at",
+]
 REVIEW = [
     "plans.take_in", "plans.mend_passage", "plans.add_passage", "plans.drop_passage", "plans.keep_passage",
     "plans.set_years", "plans.confirm", "plans.submit",
@@ -20,6 +27,7 @@ DIRECT = [
     *STEER,
     "plans.void",
     "plans.drop_target",
+    "plans.withdraw_evidence",
     "plans.open_items",
     "plans.mark_late",
 ]

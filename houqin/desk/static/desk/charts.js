@@ -11,7 +11,7 @@ function paint(place) {
   const option = JSON.parse(source.textContent);
   ["xAxis", "yAxis"].forEach((name) => { if (option[name]) option[name] = [].concat(option[name]).map((one) => ({ ...axis, ...one })); });
   chart.setOption({
-    animation: false, color: [colour("--deed"), colour("--seal"), colour("--warn"), colour("--quiet")],
+    animation: false, color: (option.tones || ["deed", "seal", "warn", "quiet"]).map((name) => colour(`--${name}`)),
     textStyle: { color: colour("--ink"), fontFamily: "inherit" }, grid: { left: 8, right: 8, top: 32, bottom: 8, containLabel: true }, ...option,
   });
   return chart;

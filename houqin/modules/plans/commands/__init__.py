@@ -1,5 +1,6 @@
 """Everything that can happen to plans and to the work they ask for."""
 
+from houqin.modules.plans.commands.evidence import point_at, withdraw_evidence
 from houqin.modules.plans.commands.feed import make_feed, revoke_feed
 from houqin.modules.plans.commands.intake import take_in
 from houqin.modules.plans.commands.item import reopen, skip, skip_many, tick
@@ -39,6 +40,6 @@ __all__ = [
     "add_passage", "add_routine", "add_target", "add_task", "adopt", "cancel_task", "carry_task", "confirm",
     "drop_passage", "drop_target", "finish_task", "follow_post", "keep_passage", "link_measure", "make_feed",
     "mark_late", "mend_passage", "mend_routine", "mend_target", "mend_task", "open_items", "pause_routine",
-    "read_measures", "record_actual", "reopen", "revoke_feed", "set_years", "skip", "skip_many", "submit",
-    "take_in", "tick", "void",
+    "point_at", "read_measures", "record_actual", "reopen", "revoke_feed", "set_years", "skip", "skip_many",
+    "submit", "take_in", "tick", "void", "withdraw_evidence",
 ]  # fmt: skip

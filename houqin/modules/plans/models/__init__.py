@@ -1,18 +1,11 @@
 """Tables of the module, by subject."""
 
+from houqin.modules.plans.models.evidence import Evidence
 from houqin.modules.plans.models.feed import Feed
 from houqin.modules.plans.models.plan import Frequency, Passage, Plan
 from houqin.modules.plans.models.target import Actual, Target
 from houqin.modules.plans.models.work import Routine, Task, WorkItem
 
 __all__ = [
-    "Actual",
-    "Feed",
-    "Frequency",
-    "Passage",
-    "Plan",
-    "Routine",
-    "Target",
-    "Task",
-    "WorkItem",
-]
+    "Actual", "Evidence", "Feed", "Frequency", "Passage", "Plan", "Routine", "Target", "Task", "WorkItem",
+]  # fmt: skip

@@ -1,5 +1,5 @@
 """Registers of plans: importing them opens them."""
 
-from houqin.modules.plans.registers import plan, target, work
+from houqin.modules.plans.registers import evidence, plan, target, work
 
-__all__ = ["plan", "target", "work"]
+__all__ = ["evidence", "plan", "target", "work"]

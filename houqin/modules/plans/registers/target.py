@@ -15,7 +15,7 @@ from houqin.desk.registers import Panel, Register, register
 from houqin.kernel.roles.actor import Actor
 from houqin.modules.people.queries import present_staff
 from houqin.modules.plans import commands
-from houqin.modules.plans.forms import fields
+from houqin.modules.plans.forms import evidence, fields
 from houqin.modules.plans.forms import target as forms
 from houqin.modules.plans.models import Actual, Target
 from houqin.modules.plans.queries import measures  # noqa: F401 — what plans can be measured by
@@ -98,6 +98,7 @@ class Targets(Register):
     row_acts = [
         Act(commands.record_actual, forms.RecordActual, row="target", when=_by_hand, icon="pencil-plus", main=True, loose=True),
         Act(commands.link_measure, forms.LinkMeasure, row="target", when=_counts, icon="link", sheet=False),
+        Act(commands.point_at, evidence.PointAt, row="target", when=_counts, icon="link", sheet=False),
         Act(commands.mend_target, forms.MendTarget, row="target", when=_counts, icon="pencil", sheet=False),
         Act(commands.drop_target, forms.DropTarget, row="target", when=_counts, icon="ban", grave=True, sheet=False),
     ]  # fmt: skip

@@ -11,19 +11,28 @@ from houqin.desk.acts import Act
 from houqin.desk.columns import Day, Moment, Number, Share, State, Text, Tick
 from houqin.desk.filters import Between, Choose
 from houqin.desk.filters import Tick as Only
-from houqin.desk.registers import Register, register
+from houqin.desk.registers import Panel, Register, register
+from houqin.kernel.roles.actor import Actor
 from houqin.modules.people.queries import present_staff
 from houqin.modules.plans import commands
-from houqin.modules.plans.forms import fields
+from houqin.modules.plans.forms import evidence, fields
 from houqin.modules.plans.forms import work as forms
 from houqin.modules.plans.models import Frequency, Routine, Task, WorkItem
 from houqin.modules.plans.queries import plan as plans
+from houqin.modules.plans.queries import proofs
 from houqin.modules.plans.queries import work as queries
 from houqin.modules.plans.rules.dues import slot_name
 from houqin.modules.plans.rules.words import often
 
 TASK_TONES = {"open": "doing", "done": "done", "carried": "warn", "cancelled": "quiet"}
 ITEM_TONES = {"open": "doing", "done": "done", "skipped": "warn"}
+
+
+def _proofs(kind: str) -> Panel:
+    def found(by: Actor, row: Any) -> dict[str, Any]:
+        return {"proofs": proofs.proofs_on(by, kind, row)}
+
+    return Panel(_("佐证"), "plans/coverage/proofs.html", found)
 
 
 def _task_open(task: Task) -> bool:
@@ -95,6 +104,7 @@ class Tasks(Register):
             icon="arrow-forward-up",
             sheet=False,
         ),
+        Act(commands.point_at, evidence.PointAt, row="task", icon="link", sheet=False),
         Act(
             commands.cancel_task,
             forms.CancelTask,
@@ -105,6 +115,7 @@ class Tasks(Register):
             sheet=False,
         ),
     ]
+    panels = [_proofs("task")]
     empty = _("还没有任务。录入并确认一份工作计划，任务就按月排好；也可以点“添加任务”。")
 
 
@@ -165,7 +176,9 @@ class Routines(Register):
             icon="player-pause",
             sheet=False,
         ),
+        Act(commands.point_at, evidence.PointAt, row="routine", icon="link", sheet=False),
     ]
+    panels = [_proofs("routine")]
     empty = _(
         "还没有常规工作。确认一份工作计划后，“每天、每周、每月”的工作会出现在这里；也可以点“添加常规工作”。"
     )
