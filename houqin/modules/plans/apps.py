@@ -20,6 +20,12 @@ STEER = [
     "plans.mend_routine", "plans.pause_routine", "plans.tick_others",
     "plans.add_target", "plans.mend_target", "plans.record_actual", "plans.link_measure", "plans.read_measures",
 ]  # fmt: skip
+WRITE = [
+    "plans.draft_summary",
+    "plans.refresh_summary",
+    "plans.remark_summary",
+    "plans.submit_summary",
+]
 DIRECT = [
     "plans.view",
     *WORK,
@@ -27,6 +33,8 @@ DIRECT = [
     *STEER,
     "plans.void",
     "plans.drop_target",
+    *WRITE,
+    "plans.void_summary",
     "plans.withdraw_evidence",
     "plans.open_items",
     "plans.mark_late",
@@ -43,9 +51,15 @@ class PlansConfig(AppConfig):
         "director": (_("总务主任"), DIRECT),
         "principal": (
             _("校长"),
-            ["plans.view", "plans.adopt", "plans.add_task", "plans.finish_task"],
+            [
+                "plans.view",
+                "plans.adopt",
+                "plans.issue_summary",
+                "plans.add_task",
+                "plans.finish_task",
+            ],
         ),
-        "clerk": (_("总务员"), ["plans.view", *WORK, *REVIEW, *STEER]),
+        "clerk": (_("总务员"), ["plans.view", *WORK, *REVIEW, *STEER, *WRITE]),
         "keeper": (_("保管员"), ["plans.view", *WORK]),
         "buyer": (_("采购员"), ["plans.view", *WORK]),
         "accountant": (_("会计"), ["plans.view", *WORK]),

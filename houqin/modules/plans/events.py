@@ -30,3 +30,10 @@ class ItemDone:
     """A work item of a routine was ticked."""
 
     item: int
+
+
+@dataclass(frozen=True)
+class SummaryIssued:
+    """The head approved a summary; it is printed and kept."""
+
+    summary: int

@@ -19,6 +19,15 @@ from houqin.modules.plans.commands.routine import (
     open_items,
     pause_routine,
 )
+from houqin.modules.plans.commands.summary import (
+    draft_summary,
+    issue_summary,
+    refresh_summary,
+    remark_summary,
+    return_summary,
+    submit_summary,
+    void_summary,
+)
 from houqin.modules.plans.commands.target import (
     add_target,
     drop_target,
@@ -38,8 +47,9 @@ from houqin.modules.plans.commands.task import (
 
 __all__ = [
     "add_passage", "add_routine", "add_target", "add_task", "adopt", "cancel_task", "carry_task", "confirm",
-    "drop_passage", "drop_target", "finish_task", "follow_post", "keep_passage", "link_measure", "make_feed",
-    "mark_late", "mend_passage", "mend_routine", "mend_target", "mend_task", "open_items", "pause_routine",
-    "point_at", "read_measures", "record_actual", "reopen", "revoke_feed", "set_years", "skip", "skip_many",
-    "submit", "take_in", "tick", "void", "withdraw_evidence",
+    "draft_summary", "drop_passage", "drop_target", "finish_task", "follow_post", "issue_summary",
+    "keep_passage", "link_measure", "make_feed", "mark_late", "mend_passage", "mend_routine", "mend_target",
+    "mend_task", "open_items", "pause_routine", "point_at", "read_measures", "record_actual",
+    "refresh_summary", "remark_summary", "reopen", "return_summary", "revoke_feed", "set_years", "skip",
+    "skip_many", "submit", "submit_summary", "take_in", "tick", "void", "void_summary", "withdraw_evidence",
 ]  # fmt: skip

@@ -20,6 +20,7 @@ from houqin.kernel.search import index
 from houqin.modules.plans import reader
 from houqin.modules.plans.models import Passage, Plan
 from houqin.modules.plans.queries import plan as queries
+from houqin.modules.plans.reader.areas import area_of
 from houqin.modules.plans.rules import habits, years
 
 PREFIX = "GZJH"
@@ -125,6 +126,8 @@ def _passage(plan: Plan, kind: Passage.Kind, entry: Any) -> Passage:
     _FILL[kind](made, entry)
     if hasattr(entry, "area"):
         made.area = entry.area or "other"
+    elif kind == Passage.Kind.TARGET:
+        made.area = area_of(text)
     return made
 
 

@@ -3,9 +3,11 @@
 from houqin.modules.plans.models.evidence import Evidence
 from houqin.modules.plans.models.feed import Feed
 from houqin.modules.plans.models.plan import Frequency, Passage, Plan
+from houqin.modules.plans.models.summary import Summary
 from houqin.modules.plans.models.target import Actual, Target
 from houqin.modules.plans.models.work import Routine, Task, WorkItem
 
 __all__ = [
-    "Actual", "Evidence", "Feed", "Frequency", "Passage", "Plan", "Routine", "Target", "Task", "WorkItem",
+    "Actual", "Evidence", "Feed", "Frequency", "Passage", "Plan", "Routine", "Summary", "Target", "Task",
+    "WorkItem",
 ]  # fmt: skip

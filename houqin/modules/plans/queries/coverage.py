@@ -21,6 +21,7 @@ from houqin.modules.plans.rules import coverage as rules
 from houqin.modules.plans.rules.words import often
 
 LIVING = (Plan.State.CONFIRMED, Plan.State.ADOPTED)
+KINDS = {"task": "任务", "routine": "常规", "target": "目标"}
 BESIDES = "计划外增加的工作"
 
 
@@ -36,6 +37,7 @@ class Line:
     url: str
     earlier: list[Task] = field(default_factory=list)
     skips: list[tuple[str, int]] = field(default_factory=list)
+    early: bool = False
 
     @property
     def title(self) -> str:
@@ -44,8 +46,13 @@ class Line:
 
     @property
     def tone(self) -> str:
-        """How loud its state is."""
-        return rules.TONES[self.standing]
+        """How loud its state is; what is not due yet is quiet."""
+        return "quiet" if self.early and self.standing == "none" else rules.TONES[self.standing]
+
+    @property
+    def kind_name(self) -> str:
+        """Task, routine or target in words."""
+        return KINDS[self.kind]
 
     @property
     def standing_name(self) -> str:
@@ -122,7 +129,8 @@ class _Promises:
 
     def __init__(self, by: Actor, plan: Plan, since: date | None, until: date | None) -> None:
         self.by, self.plan = by, plan
-        self.since, self.until = since, min(until or by.today, by.today)
+        self.since, self.last = since, until or date.max
+        self.until = min(self.last, by.today)
         self.tasks = self._tasks(until)
         self.routines = self._routines()
         rows = targets.targets(by).filter(plan=plan).order_by("pk")
@@ -138,7 +146,7 @@ class _Promises:
         return list(rows.order_by("due", "pk"))
 
     def _span(self) -> Q:
-        span = Q(items__on__lte=self.until)
+        span = Q(items__on__lte=self.last)
         return span & Q(items__on__gte=self.since) if self.since else span
 
     def _routines(self) -> list[Any]:
@@ -153,7 +161,7 @@ class _Promises:
 
     def _skips(self) -> dict[int, list[tuple[str, int]]]:
         rows = WorkItem.objects.filter(
-            routine__plan=self.plan, state=WorkItem.State.SKIPPED, on__lte=self.until
+            routine__plan=self.plan, state=WorkItem.State.SKIPPED, on__lte=self.last
         )
         rows = rows.filter(on__gte=self.since) if self.since else rows
         found: dict[int, list[tuple[str, int]]] = {}
@@ -195,7 +203,16 @@ class _Promises:
             note = _task_note(task, chain, self.by.today)
             yield (
                 task,
-                Line("task", task, standing, note, proofs, f"/plans/tasks/{task.pk}/", chain),
+                Line(
+                    "task",
+                    task,
+                    standing,
+                    note,
+                    proofs,
+                    f"/plans/tasks/{task.pk}/",
+                    chain,
+                    early=task.due >= self.by.today,
+                ),
             )
 
     def _routine_lines(self) -> Iterable[tuple[Routine, Line]]:
@@ -213,6 +230,7 @@ class _Promises:
                     proofs,
                     f"/plans/routines/{r.pk}/",
                     skips=skips,
+                    early=not r.due,
                 ),
             )
 

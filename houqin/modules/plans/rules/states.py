@@ -35,3 +35,13 @@ ITEM = Transitions(
     },
     ITEM_NAMES,
 )
+SUMMARY = Transitions(
+    {
+        "change": (frozenset({"draft"}), "draft"),
+        "submit": (frozenset({"draft"}), "submitted"),
+        "issue": (frozenset({"submitted"}), "issued"),
+        "return": (frozenset({"submitted"}), "draft"),
+        "void": (frozenset({"draft", "issued"}), "void"),
+    },
+    {"draft": "草稿", "submitted": "待批准", "issued": "已印发", "void": "已作废"},
+)

@@ -1,0 +1,1 @@
+"""Writes summaries out: as a Word file and as PDF, from the same plain data."""
