@@ -83,6 +83,7 @@ class Case(models.Model):
     )
     opened_at = models.DateTimeField(_("提交时间"))
     ended_at = models.DateTimeField(_("结束时间"), null=True, blank=True)
+    ended_on = models.DateField(_("办结日期"), null=True, blank=True)
     state = models.CharField(_("状态"), max_length=10, choices=State, default=State.OPEN)
     step = models.PositiveSmallIntegerField(_("第几步"), default=0)
     late = models.BooleanField(_("事后补签"), default=False)

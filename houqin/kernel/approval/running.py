@@ -126,7 +126,8 @@ def after_yes(by: Actor, case: Case, turn: Turn) -> None:
 def end(by: Actor, case: Case, state: str) -> None:
     """Close a case: no turn waits any longer, and the asker hears of it."""
     case.state, case.step, case.ended_at = state, 0, timezone.now()
-    case.save(update_fields=["state", "step", "ended_at"])
+    case.ended_on = by.today
+    case.save(update_fields=["state", "step", "ended_at", "ended_on"])
     case.turns.filter(state__in=[Turn.State.WAITING, Turn.State.QUEUED]).update(
         state=Turn.State.OVER
     )

@@ -53,9 +53,11 @@ def _term(by: Actor, plan: Blueprint, today: date, random: Random, say: Say) -> 
         return
     say(f"　　{opened}：录入计划，逐日登记工作")
     director, principal = _holding(by, plan, "director"), _holding(by, plan, "principal")
-    term.adopt_plan(director, principal, opened)
+    made = term.adopt_plan(director, principal, opened)
     term.work(by, director, opened, today, random, say)
+    term.figures(director, opened, today, random)
     plans.mark_late(by)
+    term.report(director, principal, made, opened, today)
 
 
 def _holding(by: Actor, plan: Blueprint, role: str) -> Actor:

@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 from random import Random
 
@@ -19,7 +20,7 @@ from houqin.kernel.calendar.models import Term
 from houqin.kernel.org.models import Person, School
 from houqin.kernel.roles.actor import Actor
 from houqin.modules.plans import commands as plans
-from houqin.modules.plans.models import Plan, Task, WorkItem
+from houqin.modules.plans.models import Plan, Target, Task, WorkItem
 
 TEXTS = Path(__file__).parent / "texts"
 SPANS = {1: ((9, 1), (1, 22)), 2: ((3, 2), (7, 3))}
@@ -31,6 +32,7 @@ REASONS = (
     "与其他活动冲突，改期。",
 )
 REMARKS = ("正常", "已处理", "发现一处小问题，当场修好", "已登记", "完成")
+SOURCES = ("验收单汇总", "财务凭证汇总", "报修记录统计", "问卷统计表")
 OUTCOMES = ("按计划完成，记录已归档。", "完成，个别事项已另行报修。", "如期完成，照片附后。")
 
 
@@ -171,3 +173,58 @@ def picture(random: Random) -> bytes:
     out = io.BytesIO()
     made.save(out, "PNG")
     return out.getvalue()
+
+
+def figures(director: Actor, term: Term, today: date, random: Random) -> None:
+    """Figures of the targets: two read from the registers, the rest typed in month by month; some records pointed at."""
+    by = replace(director, today=min(today, term.ends))
+    found = list(Target.objects.filter(school=director.school).order_by("pk"))
+    for target, source in zip(
+        found, ("plans.items_share:all", "plans.tasks_share:all"), strict=False
+    ):
+        plans.link_measure(by, target=target, source=source)
+    for target in found[2:-2]:
+        day, share = term.starts + timedelta(days=25), 0.35
+        while day < by.today:
+            value = _reached(target, share)
+            plans.record_actual(
+                replace(by, today=day),
+                target=target,
+                on=day,
+                value=value,
+                remark=random.choice(SOURCES),
+            )
+            day, share = day + timedelta(days=28), share + random.uniform(0.15, 0.3)
+    _point(by)
+
+
+def _reached(target: Target, share: float) -> Decimal:
+    """A figure on its way: most of the wanted one early in the term, about all of it later."""
+    part = Decimal(str(round(min(0.7 + share / 3, 1.0), 2)))
+    return (target.value * part).quantize(Decimal("0.1"))
+
+
+def _point(by: Actor) -> None:
+    done = Task.objects.filter(school=by.school, state=Task.State.DONE).order_by("pk")[:3]
+    items = WorkItem.objects.filter(school=by.school, state=WorkItem.State.DONE).order_by("pk")[:3]
+    for task, item in zip(done, items, strict=False):
+        plans.point_at(by, record=item, task=task, remark="同一天完成，登记在这条工作事项里。")
+
+
+def report(director: Actor, principal: Actor, plan: Plan, term: Term, today: date) -> None:
+    """The report of the last whole month, approved; and the term's summary as a draft."""
+    last = min(today, term.ends).replace(day=1) - timedelta(days=1)
+    by = replace(director, today=max(last, term.starts))
+    if last > term.starts:
+        month = plans.draft_summary(by, plan=plan, since=last.replace(day=1), until=last)
+        closing = len(month.content["blocks"])
+        plans.remark_summary(
+            by, summary=month, place=closing, text="下月先补齐缺佐证的几项，再办结转的任务。"
+        )
+        month.refresh_from_db()
+        month = plans.submit_summary(by, summary=month)
+        case = Case.objects.get(kind="plans.summary", row=month.pk, state=Case.State.OPEN)
+        approval.decide(
+            replace(principal, today=by.today), case=case, verdict="agree", comment="同意印发。"
+        )
+    plans.draft_summary(replace(director, today=min(today, term.ends)), plan=plan)

@@ -8,6 +8,7 @@ from django.core.files.base import ContentFile
 from django.utils.translation import gettext_lazy as _
 
 from houqin.base.refusal import Refusal
+from houqin.base.weeks import month_span
 from houqin.kernel.approval import running
 from houqin.kernel.approval.chains import declare_chain, settles
 from houqin.kernel.approval.models import Case
@@ -57,7 +58,10 @@ def _span(by: Actor, plan: Plan, since: date | None, until: date | None) -> tupl
 
 def _title(plan: Plan, since: date, until: date, part: bool) -> str:
     name = plan.title.replace("计划", "总结") if "计划" in plan.title else f"{plan.title}总结"
-    return f"{name}（{since}至{until}）"[:200] if part else name[:200]
+    if not part:
+        return name[:200]
+    whole = (since, until) == month_span(since.year, since.month)
+    return f"{name[:180]}（{since:%Y年%-m月}）" if whole else f"{name[:170]}（{since}至{until}）"
 
 
 @command("plans.refresh_summary", _("按最新记录重写"))

@@ -131,9 +131,11 @@ class _Promises:
         self.by, self.plan = by, plan
         self.since, self.last = since, until or date.max
         self.until = min(self.last, by.today)
+        ends = plan.term.ends if plan.term else by.today
+        self.far = until or max(ends, by.today)
         self.tasks = self._tasks(until)
         self.routines = self._routines()
-        rows = targets.targets(by).filter(plan=plan).order_by("pk")
+        rows = by.narrow(targets.as_of(self.until), VIEW).filter(plan=plan).order_by("pk")
         self.targets = list(rows) if since is None else list(rows.filter(since__lte=self.until))
         self.skips = self._skips()
         self.least = int(book.value(plan.school, "plans.proved_share", by.today))
@@ -178,7 +180,7 @@ class _Promises:
                 "task", t.pk, t.title, t.area, min(t.month, first), t.done_on or self.until
             )
         for r in self.routines:
-            yield Promise("routine", r.pk, r.title, r.area, max(first, r.since), self.until)
+            yield Promise("routine", r.pk, r.title, r.area, max(first, r.since), self.far)
         for g in self.targets:
             yield Promise("target", g.pk, g.title, g.area, max(first, g.since), self.until)
 
@@ -269,5 +271,6 @@ def _target_note(target: Any) -> str:
     now, gap = targets.actual(target), targets.gap(target)
     if now is None:
         return f"要求{target.wanted}，尚无数据"
-    short = f"，差{gap.normalize():f}{target.unit}" if gap else "，已达到"
+    word = "超出" if targets.standing(target) == "over" else "差"
+    short = f"，{word}{gap.normalize():f}{target.unit}" if gap else "，已达到"
     return f"要求{target.wanted}，实际{now.normalize():f}{target.unit}{short}"

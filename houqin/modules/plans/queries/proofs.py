@@ -45,7 +45,7 @@ def proofs_of(by: Actor, promises: Sequence[Promise]) -> Found:
     """Every proof of some promises, by kind and row, oldest first. A statement or two per source, however many promises."""
     found: Found = defaultdict(list)
     for source in (_files, _ticks, _pointed, _figures):
-        for promise, proof in source(promises):
+        for promise, proof in source(by, promises):
             found[(promise.kind, promise.row)].append(proof)
     for contribution in evidence:
         for promise, proof in contribution(by, promises):
@@ -58,7 +58,7 @@ def proofs_of(by: Actor, promises: Sequence[Promise]) -> Found:
 def proofs_on(by: Actor, kind: str, row: Any) -> list[Proof]:
     """The proofs of one task, routine or target."""
     since = getattr(row, "month", None) or row.since
-    until = max(since, row.done_on or by.today) if kind == "task" else max(since, by.today)
+    until = max(since, getattr(row, "done_on", None) or getattr(row, "until", None) or by.today)
     promise = Promise(kind, row.pk, row.title, row.area, since, until)
     return proofs_of(by, [promise]).get((kind, row.pk), [])
 
@@ -67,7 +67,7 @@ def _by_row(promises: Sequence[Promise], kind: str) -> dict[int, Promise]:
     return {p.row: p for p in promises if p.kind == kind}
 
 
-def _files(promises: Sequence[Promise]) -> Iterable[tuple[Promise, Proof]]:
+def _files(by: Actor, promises: Sequence[Promise]) -> Iterable[tuple[Promise, Proof]]:
     """Photos and papers on the promise's own record."""
     for kind in ("task", "routine", "target"):
         mine = _by_row(promises, kind)
@@ -82,16 +82,25 @@ def _files(promises: Sequence[Promise]) -> Iterable[tuple[Promise, Proof]]:
             yield mine[file.row], proof
 
 
-def _ticks(promises: Sequence[Promise]) -> Iterable[tuple[Promise, Proof]]:
+def _ticks(by: Actor, promises: Sequence[Promise]) -> Iterable[tuple[Promise, Proof]]:
     """The times a routine was ticked, as one proof, and the photos taken at them, as another."""
     mine = _by_row(promises, "routine")
+    since = min((p.since for p in mine.values()), default=by.today)
+    until = max((p.until for p in mine.values()), default=by.today)
     done = WorkItem.objects.filter(routine__in=list(mine), state=WorkItem.State.DONE)
+    done = done.filter(on__gte=since, on__lte=until)
     for row in done.values("routine").annotate(n=Count("pk"), last=Max("on")).order_by():
         promise = mine[row["routine"]]
         url = f"/plans/work_items/?routine={promise.row}&state=done"
         yield (
             promise,
-            Proof(f"完成登记{row['n']}次", url, row["last"], "plans.routine", promise.row),
+            Proof(
+                f"完成登记{row['n']}次",
+                url,
+                min(row["last"], by.today),
+                "plans.routine",
+                promise.row,
+            ),
         )
     photos = Attachment.objects.filter(
         kind="plans.workitem", row__in=done.values("pk"), withdrawn_at=None
@@ -107,7 +116,7 @@ def _ticks(promises: Sequence[Promise]) -> Iterable[tuple[Promise, Proof]]:
         yield mine[routine], proof
 
 
-def _pointed(promises: Sequence[Promise]) -> Iterable[tuple[Promise, Proof]]:
+def _pointed(by: Actor, promises: Sequence[Promise]) -> Iterable[tuple[Promise, Proof]]:
     of = {k: _by_row(promises, k) for k in ("task", "routine", "target")}
     ours = Q(task__in=list(of["task"])) | Q(routine__in=list(of["routine"]))
     rows = Evidence.objects.filter(ours | Q(target__in=list(of["target"])), withdrawn_on=None)
@@ -117,9 +126,10 @@ def _pointed(promises: Sequence[Promise]) -> Iterable[tuple[Promise, Proof]]:
         yield promise, Proof(row.title, row.url, row.on, row.kind, row.row)
 
 
-def _figures(promises: Sequence[Promise]) -> Iterable[tuple[Promise, Proof]]:
+def _figures(by: Actor, promises: Sequence[Promise]) -> Iterable[tuple[Promise, Proof]]:
     mine = _by_row(promises, "target")
-    rows = Target.objects.filter(pk__in=list(mine), actuals__isnull=False)
+    until = max((p.until for p in mine.values()), default=by.today)
+    rows = Target.objects.filter(pk__in=list(mine), actuals__on__lte=until)
     for row in rows.annotate(n=Count("actuals"), last=Max("actuals__on")):
         url = f"/plans/actuals/?target={row.pk}"
         yield mine[row.pk], Proof(f"实际数{row.n}条", url, row.last, "plans.target", row.pk)

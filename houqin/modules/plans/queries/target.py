@@ -20,13 +20,17 @@ BY_HAND = "手工登记"
 
 def targets(by: Actor) -> QuerySet[Target]:
     """Every target the actor may see, with its last reading and the day it is seen on."""
-    last = Actual.objects.filter(target=OuterRef("pk")).order_by("-on", "-pk")
-    rows = Target.objects.select_related("school", "plan", "owner").annotate(
-        seen=Value(by.today, output_field=DateField()),
+    return by.narrow(as_of(by.today), VIEW)
+
+
+def as_of(day: date) -> QuerySet[Target]:
+    """Every target as it stood on a day. Narrow it before anyone sees it."""
+    last = Actual.objects.filter(target=OuterRef("pk"), on__lte=day).order_by("-on", "-pk")
+    return Target.objects.select_related("school", "plan", "owner").annotate(
+        seen=Value(day, output_field=DateField()),
         last_value=Subquery(last.values("value")[:1]),
         last_on=Subquery(last.values("on")[:1]),
     )
-    return by.narrow(rows, VIEW)
 
 
 def own_targets(by: Actor) -> QuerySet[Target]:

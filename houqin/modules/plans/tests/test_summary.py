@@ -176,7 +176,7 @@ def test_a_month_report_counts_only_its_month(april: Actor, worked: Plan):
     found = re.search(r"完成(\d+)次", march.content["opening"]["text"])
     assert found
     assert int(found[1]) == done.count()
-    assert march.title.endswith("（2026-03-01至2026-03-31）")
+    assert march.title.endswith("（2026年3月）")
     assert not any("大扫除" in s for s in said(march))
 
 

@@ -105,7 +105,7 @@ def _block(paper: Paper, block: dict[str, Any]) -> None:
     for statement in block["done"]:
         _statement(paper, statement)
     if block["left"]:
-        _text(paper, "没有做完的：").runs[0].bold = True
+        _text(paper, "没有做完或还没到期的：").runs[0].bold = True
         for statement in block["left"]:
             _statement(paper, statement)
     if block["remark"]:
