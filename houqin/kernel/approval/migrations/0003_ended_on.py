@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('approval', '0002_only_grows'),
+        ("approval", "0002_only_grows"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='case',
-            name='ended_on',
+            model_name="case",
+            name="ended_on",
             field=models.DateField(blank=True, null=True),
         ),
     ]
