@@ -88,6 +88,13 @@ class Rows(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
         return list(dict.fromkeys(found))
 
 
+class Drawn(forms.CharField):
+    """A signature drawn with a finger, as a PNG data URL; the slip shows a pad for it."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=forms.HiddenInput(), **{"label": _("手写签字"), **kwargs})
+
+
 class Lines(forms.Field):
     """The lines of a slip: each a small form. Cleans to a list of the lines' cleaned data.
 

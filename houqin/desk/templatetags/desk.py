@@ -12,7 +12,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from houqin.desk.columns import Column
-from houqin.desk.fields import Lines
+from houqin.desk.fields import Drawn, Lines
 from houqin.desk.menu import Entry
 from houqin.desk.registers import Panel, Register, row_link
 from houqin.desk.rendering import dress
@@ -104,6 +104,12 @@ def any_here(entries: list[Entry], path: str) -> bool:
 
 
 @register.filter
+def has_pad(form: Any) -> bool:
+    """Whether a slip is signed on the screen."""
+    return any(isinstance(field, Drawn) for field in form.fields.values())
+
+
+@register.filter
 def has_lines(form: Any) -> bool:
     """Whether a slip has lines, and so wants the whole width."""
     return any(isinstance(field, Lines) for field in form.fields.values())
@@ -134,6 +140,8 @@ def dressed(field: BoundField) -> SafeString:
 @register.simple_tag
 def slip_field(form: Any, field: BoundField) -> SafeString:
     """A field of a slip with its label, help and complaints; lines as a block of small slips."""
+    if isinstance(field.field, Drawn):
+        return SafeString(render_to_string("desk/parts/sign.html", {"field": field}))
     if not isinstance(field.field, Lines):
         return SafeString(render_to_string("desk/parts/field.html", {"field": field}))
     lines = [

@@ -4,13 +4,8 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 WORK = [
-    "plans.tick",
-    "plans.skip",
-    "plans.skip_many",
-    "plans.reopen",
-    "plans.finish_task",
-    "plans.point_at",
-]
+    "plans.tick", "plans.skip", "plans.skip_many", "plans.reopen", "plans.finish_task", "plans.point_at",
+]  # fmt: skip
 REVIEW = [
     "plans.take_in", "plans.mend_passage", "plans.add_passage", "plans.drop_passage", "plans.keep_passage",
     "plans.set_years", "plans.confirm", "plans.submit",
@@ -21,24 +16,16 @@ STEER = [
     "plans.add_target", "plans.mend_target", "plans.record_actual", "plans.link_measure", "plans.read_measures",
 ]  # fmt: skip
 WRITE = [
-    "plans.draft_summary",
-    "plans.refresh_summary",
-    "plans.remark_summary",
-    "plans.submit_summary",
-]
+    "plans.draft_summary", "plans.refresh_summary", "plans.remark_summary", "plans.submit_summary",
+]  # fmt: skip
+MEET = [
+    "plans.call_meeting", "plans.mend_meeting", "plans.mark_attendance", "plans.write_minutes", "plans.record_decisions",
+    "plans.close_meeting", "plans.supplement_minutes", "plans.cancel_meeting",
+]  # fmt: skip
 DIRECT = [
-    "plans.view",
-    *WORK,
-    *REVIEW,
-    *STEER,
-    "plans.void",
-    "plans.drop_target",
-    *WRITE,
-    "plans.void_summary",
-    "plans.withdraw_evidence",
-    "plans.open_items",
-    "plans.mark_late",
-]
+    "plans.view", *WORK, *REVIEW, *STEER, *WRITE, *MEET, "plans.void", "plans.drop_target", "plans.void_summary",
+    "plans.withdraw_evidence", "plans.open_items", "plans.mark_late",
+]  # fmt: skip
 
 
 class PlansConfig(AppConfig):
@@ -59,7 +46,7 @@ class PlansConfig(AppConfig):
                 "plans.finish_task",
             ],
         ),
-        "clerk": (_("总务员"), ["plans.view", *WORK, *REVIEW, *STEER, *WRITE]),
+        "clerk": (_("总务员"), ["plans.view", *WORK, *REVIEW, *STEER, *WRITE, *MEET]),
         "keeper": (_("保管员"), ["plans.view", *WORK]),
         "buyer": (_("采购员"), ["plans.view", *WORK]),
         "accountant": (_("会计"), ["plans.view", *WORK]),

@@ -37,3 +37,10 @@ class SummaryIssued:
     """The head approved a summary; it is printed and kept."""
 
     summary: int
+
+
+@dataclass(frozen=True)
+class MeetingClosed:
+    """The minutes of a meeting are closed."""
+
+    meeting: int

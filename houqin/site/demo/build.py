@@ -18,7 +18,7 @@ from houqin.kernel.roles.models import Role
 from houqin.modules.office.commands import access, org
 from houqin.modules.people import commands as staff
 from houqin.modules.plans import commands as plans
-from houqin.site.demo import people, term
+from houqin.site.demo import meetings, people, term
 from houqin.site.demo.schools import ALL, Blueprint
 
 Say = Callable[[str], None]
@@ -54,6 +54,7 @@ def _term(by: Actor, plan: Blueprint, today: date, random: Random, say: Say) -> 
     say(f"　　{opened}：录入计划，逐日登记工作")
     director, principal = _holding(by, plan, "director"), _holding(by, plan, "principal")
     made = term.adopt_plan(director, principal, opened)
+    meetings.hold(director, opened, today, random)
     term.work(by, director, opened, today, random, say)
     term.figures(director, opened, today, random)
     plans.mark_late(by)

@@ -4,6 +4,18 @@ from houqin.modules.plans.commands.evidence import point_at, withdraw_evidence
 from houqin.modules.plans.commands.feed import make_feed, revoke_feed
 from houqin.modules.plans.commands.intake import take_in
 from houqin.modules.plans.commands.item import reopen, skip, skip_many, tick
+from houqin.modules.plans.commands.meeting import (
+    call_meeting,
+    cancel_meeting,
+    close_meeting,
+    excuse,
+    mark_attendance,
+    mend_meeting,
+    record_decisions,
+    sign_in,
+    supplement_minutes,
+    write_minutes,
+)
 from houqin.modules.plans.commands.plan import adopt, confirm, submit, void
 from houqin.modules.plans.commands.review import (
     add_passage,
@@ -46,10 +58,12 @@ from houqin.modules.plans.commands.task import (
 )
 
 __all__ = [
-    "add_passage", "add_routine", "add_target", "add_task", "adopt", "cancel_task", "carry_task", "confirm",
-    "draft_summary", "drop_passage", "drop_target", "finish_task", "follow_post", "issue_summary",
-    "keep_passage", "link_measure", "make_feed", "mark_late", "mend_passage", "mend_routine", "mend_target",
+    "add_passage", "add_routine", "add_target", "add_task", "adopt", "call_meeting", "cancel_meeting",
+    "cancel_task", "carry_task", "close_meeting", "confirm", "draft_summary", "drop_passage", "drop_target",
+    "excuse", "finish_task", "follow_post", "issue_summary", "keep_passage", "link_measure", "make_feed",
+    "mark_attendance", "mark_late", "mend_meeting", "mend_passage", "mend_routine", "mend_target",
     "mend_task", "open_items", "pause_routine", "point_at", "read_measures", "record_actual",
-    "refresh_summary", "remark_summary", "reopen", "return_summary", "revoke_feed", "set_years", "skip",
-    "skip_many", "submit", "submit_summary", "take_in", "tick", "void", "void_summary", "withdraw_evidence",
+    "record_decisions", "refresh_summary", "remark_summary", "reopen", "return_summary", "revoke_feed",
+    "set_years", "sign_in", "skip", "skip_many", "submit", "submit_summary", "supplement_minutes", "take_in",
+    "tick", "void", "void_summary", "withdraw_evidence", "write_minutes",
 ]  # fmt: skip

@@ -1,5 +1,5 @@
 """The slips of the module, by subject."""
 
-from houqin.modules.plans.forms import evidence, plan, summary, target, work
+from houqin.modules.plans.forms import evidence, meeting, plan, summary, target, work
 
-__all__ = ["evidence", "plan", "summary", "target", "work"]
+__all__ = ["evidence", "meeting", "plan", "summary", "target", "work"]

@@ -45,14 +45,16 @@ def _url(target: Any) -> str:
 
 def _trend(by: Actor, target: Target) -> dict[str, Any]:
     found = queries.trend(target)
-    series: list[dict[str, Any]] = [
-        {"type": "line", "name": "实际", "step": "end", "data": [[a.on.isoformat(), float(a.value)] for a in found],
-         "markLine": {"symbol": "none", "label": {"position": "insideEndTop", "formatter": "目标"}, "data": [{"yAxis": float(target.value), "name": "目标"}]}}
-    ]  # fmt: skip
+    line = {
+        "type": "line", "name": "实际", "step": "end", "data": [[a.on.isoformat(), float(a.value)] for a in found],
+        "markLine": {
+            "symbol": "none", "label": {"position": "insideEndTop", "formatter": "目标"}, "data": [{"yAxis": float(target.value)}],
+        },
+    }  # fmt: skip
     option = {
         "xAxis": {"type": "time", "axisLabel": {"hideOverlap": True}, "splitNumber": 4},
         "yAxis": {"type": "value", "scale": True},
-        "series": series,
+        "series": [line],
         "tooltip": {"trigger": "axis"},
     }
     return {

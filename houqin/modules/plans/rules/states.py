@@ -45,3 +45,13 @@ SUMMARY = Transitions(
     },
     {"draft": "草稿", "submitted": "待批准", "issued": "已印发", "void": "已作废"},
 )
+MEETING = Transitions(
+    {
+        "mend": (frozenset({"called"}), "called"),
+        "write": (frozenset({"called", "held"}), "held"),
+        "close": (frozenset({"held"}), "closed"),
+        "cancel": (frozenset({"called"}), "cancelled"),
+        "supplement": (frozenset({"closed"}), "closed"),
+    },
+    {"called": "已通知", "held": "整理记录中", "closed": "已成文", "cancelled": "已取消"},
+)
