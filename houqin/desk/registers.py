@@ -47,7 +47,8 @@ class Register:
     panels: ClassVar[Sequence[Panel]] = ()
     prints: ClassVar[Mapping[Any, str]] = {}
     qr: ClassVar[str] = ""
-    area: ClassVar[str] = ""
+    area: ClassVar[str] = "other"
+    """The area of work, or the attribute that holds it: every record shows who answers for it; "" for none."""
     sensitive: ClassVar[bool] = False
     attach: ClassVar[bool] = True
     empty: ClassVar[Label] = ""

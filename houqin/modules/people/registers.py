@@ -45,6 +45,7 @@ class Staff(Register):
     icon = "users"
     sees = queries.VIEW
     rows = queries.staff
+    area = "staff"
     columns = [
         Text("name", _("姓名")), Text("number", _("工号")), Text("unit", _("部门"), order="unit__name"), PHONE,
         Day("since", _("到校日期")), Day("until", _("离校日期"), shown=False), STATE,
@@ -119,6 +120,7 @@ class Outside(Register):
     icon = "user-shield"
     sees = queries.VIEW
     rows = queries.outside
+    area = "staff"
     columns = [
         Text("name", _("姓名")), Text("number", _("编号")), Text("unit", _("部门"), order="unit__name"), PHONE,
         Day("since", _("起")), STATE,
@@ -150,6 +152,7 @@ class Posts(Register):
     icon = "id-badge"
     sees = queries.VIEW
     rows = queries.posts
+    area = "staff"
     columns = [
         Text("name", _("岗位")), Text("unit", _("部门"), order="unit__name"),
         Text("areas", _("分管事项"), read=_areas, wide=True),
@@ -184,6 +187,7 @@ class Tenures(Register):
     icon = "transfer"
     sees = queries.VIEW
     rows = queries.tenures
+    area = "staff"
     columns = [
         Text("post", _("岗位"), order="post__name"), Text("person", _("负责人"), order="person__name"),
         Day("since", _("任职起")), Day("until", _("任职止")), Text("handover", _("交接说明"), wide=True),

@@ -66,6 +66,7 @@ class Places(Register):
     icon = "map-pin"
     sees = queries.VIEW
     rows = queries.places
+    area = "assets"
     columns = [
         Text("name", _("场所")), Text("code", _("编号")), State("kind", _("类型"), dict(Place.Kind.choices), {}),
         Text("parent", _("所在楼宇"), order="parent__name"), Text("campus", _("校区"), order="campus__name"),

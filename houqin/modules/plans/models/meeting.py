@@ -128,6 +128,11 @@ class Decision(models.Model):
     def __str__(self) -> str:
         return self.text[:60]
 
+    @property
+    def area(self) -> str:
+        """The area of work of its task."""
+        return self.task.area
+
 
 class Supplement(models.Model):
     """Something added to minutes after they were closed. Only grows."""

@@ -85,3 +85,8 @@ class Actual(models.Model):
 
     def __str__(self) -> str:
         return f"{self.target} {self.on:%Y-%m-%d}"
+
+    @property
+    def area(self) -> str:
+        """The area of work of its target."""
+        return self.target.area

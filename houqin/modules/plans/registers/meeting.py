@@ -149,4 +149,5 @@ class Decisions(Register):
         Between("meeting.on", _("会议日期")),
     ]  # fmt: skip
     order = ["-meeting__on", "order", "pk"]
+    area = "area"
     empty = _("还没有决议。在会议的页面上点“登记决议”，每条决议自动成为一项任务。")

@@ -125,5 +125,6 @@ class Actuals(Register):
     ]  # fmt: skip
     filters = [Choose("target", _("目标"), rows=queries.own_targets), Between("on", _("日期"))]
     order = ["-on", "-pk"]
+    area = "area"
     attach = True
     empty = _("还没有登记过实际数。打开一个目标，点“登记实际数”。")

@@ -23,8 +23,8 @@ from houqin.kernel.roles.actor import Actor
 from houqin.kernel.signatures.signing import holds
 from houqin.modules.plans import commands
 from houqin.modules.plans.models import Attendance, Decision, Meeting, WorkItem
-from houqin.modules.plans.queries import proofs
 from houqin.modules.plans.queries import meeting as queries
+from houqin.modules.plans.queries import proofs
 from houqin.modules.plans.registers.meeting import Meetings
 
 MONDAY = date(2026, 3, 16)
