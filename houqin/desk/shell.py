@@ -122,6 +122,11 @@ def scan(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/scan.html")
 
 
+def stale(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """What is said to a form that was open too long, or did not come from here."""
+    return render(request, "desk/stale.html", status=403)
+
+
 def unread(request: HttpRequest) -> HttpResponse:
     """How many notices wait, for the bell."""
     count = notices.unread(actor(request))

@@ -95,6 +95,7 @@ MIDDLEWARE = [
     "axes.middleware.AxesMiddleware",
 ]
 
+CSRF_FAILURE_VIEW = "houqin.desk.shell.stale"
 ROOT_URLCONF = "houqin.site.urls"
 WSGI_APPLICATION = "houqin.site.wsgi.application"
 TEMPLATES: list[dict[str, Any]] = [

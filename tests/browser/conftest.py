@@ -5,9 +5,19 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from random import Random
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+
+from houqin.kernel.accounts import commands as accounts
+from houqin.kernel.org.models import Person, School
+from houqin.kernel.roles.actor import Actor
+from houqin.modules.office.commands import org
+from houqin.site.demo import people, term
+from houqin.site.demo.schools import VILLAGE
+from tests.browser.walks import PASSWORD
 
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic", "--no-first-run",
@@ -72,3 +82,19 @@ def _page(
     yield page
     context.close()
     assert complaints == []
+
+
+@pytest.fixture
+def school(transactional_db: None) -> School:
+    """柳溪小学 with its people and its term, before any plan."""
+    today = timezone.localdate()
+    founder = Actor.system(None, today)
+    district = org.found_district(founder, name="青禾学区")
+    made = people.found(founder, district, VILLAGE, None)
+    by = Actor.system(made, today)
+    people.build(by, VILLAGE, Random(1))
+    term.open_terms(by, today)
+    for number in ("3001", "3002"):
+        person = Person.objects.get(school=made, number=number)
+        accounts.open_login(by, person=person, username=number, password=PASSWORD)
+    return made

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from random import Random
-
 import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from houqin.kernel.accounts import commands as accounts
 from houqin.kernel.audit.models import Entry
 from houqin.kernel.org.models import Person, School
 from houqin.kernel.roles.actor import Actor
-from houqin.modules.office.commands import org
 from houqin.modules.plans import commands as plans
 from houqin.modules.plans.models import WorkItem
-from houqin.site.demo import people, term
-from houqin.site.demo.schools import VILLAGE
+from tests.browser.walks import fits, log_in
 
-PASSWORD = "Qinghe-2026"
 PLAN = """柳溪小学总务处工作计划
 一、常规工作
 1、每天检查教室门窗和电源。
@@ -31,36 +25,6 @@ PLAN = """柳溪小学总务处工作计划
 1、检修水管。
 """
 pytestmark = pytest.mark.usefixtures("many_clients")
-
-
-@pytest.fixture
-def school(transactional_db: None) -> School:
-    """柳溪小学 with its people and its term, before any plan."""
-    today = timezone.localdate()
-    founder = Actor.system(None, today)
-    district = org.found_district(founder, name="青禾学区")
-    made = people.found(founder, district, VILLAGE, None)
-    by = Actor.system(made, today)
-    people.build(by, VILLAGE, Random(1))
-    term.open_terms(by, today)
-    for number in ("3001", "3002"):
-        person = Person.objects.get(school=made, number=number)
-        accounts.open_login(by, person=person, username=number, password=PASSWORD)
-    return made
-
-
-def log_in(page: Page, number: str) -> None:
-    """Come in by the front door."""
-    page.goto("/accounts/login/")
-    page.fill("#login", number)
-    page.fill("#password", PASSWORD)
-    page.get_by_role("button", name="登录", exact=True).click()
-    expect(page.locator("main")).to_contain_text("今天要做的")
-
-
-def fits(page: Page) -> None:
-    """Nothing hangs over the edge of the page."""
-    assert page.evaluate("document.scrollingElement.scrollWidth - innerWidth") <= 0
 
 
 def test_a_plan_becomes_work_and_the_work_is_seen(desk: Page, phone: Page, school: School) -> None:

@@ -115,10 +115,12 @@ def has_lines(form: Any) -> bool:
     return any(isinstance(field, Lines) for field in form.fields.values())
 
 
-@register.simple_tag
-def panel_body(panel: Panel, context: dict[str, Any]) -> SafeString:
-    """A block of a record's page."""
-    return SafeString(render_to_string(panel.template, context))
+@register.simple_tag(takes_context=True)
+def panel_body(context: template.Context, panel: Panel, given: dict[str, Any]) -> SafeString:
+    """A block of a record's page; its forms carry the page's token."""
+    return SafeString(
+        render_to_string(panel.template, {"csrf_token": context.get("csrf_token"), **given})
+    )
 
 
 @register.simple_tag

@@ -271,3 +271,11 @@ def test_the_pages_for_second_factor_passkeys_and_sessions_open(
         text = answer.content.decode()
         assert "后勤</title>" in text, path
         assert "<script>" not in text, path
+
+
+def test_a_form_without_the_pages_token_is_told_so_in_the_houses_words() -> None:
+    answer = Client(enforce_csrf_checks=True).post(
+        "/accounts/login/", {"login": "1", "password": "2"}
+    )
+    assert answer.status_code == 403
+    assert "页面已过期" in answer.content.decode()

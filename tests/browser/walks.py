@@ -1,0 +1,21 @@
+"""What every walk through the house begins with."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+PASSWORD = "Qinghe-2026"
+
+
+def log_in(page: Page, number: str) -> None:
+    """Come in by the front door."""
+    page.goto("/accounts/login/")
+    page.fill("#login", number)
+    page.fill("#password", PASSWORD)
+    page.get_by_role("button", name="登录", exact=True).click()
+    expect(page.locator("main")).to_contain_text("今天要做的")
+
+
+def fits(page: Page) -> None:
+    """Nothing hangs over the edge of the page."""
+    assert page.evaluate("document.scrollingElement.scrollWidth - innerWidth") <= 0
