@@ -60,6 +60,6 @@ def _parts(text: str) -> list[tuple[int, int]]:
         place += len(line) + 1
     if not starts:
         return [(0, len(text))]
-    starts[0] = 0 if not counted else starts[0]
     lead = [(0, starts[0])] if counted and len(text[: starts[0]].strip()) > 2000 else []
+    starts[0] = starts[0] if lead else 0
     return lead + list(zip(starts, [*starts[1:], len(text)], strict=True))

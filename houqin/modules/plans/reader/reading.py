@@ -19,7 +19,7 @@ from houqin.modules.plans.reader.model import (
     TermTask,
 )
 from houqin.modules.plans.reader.sections import sections
-from houqin.modules.plans.reader.source import Source
+from houqin.modules.plans.reader.source import Source, fold
 
 Span = tuple[int, int]
 
@@ -98,9 +98,9 @@ class Reader:
         found = []
         for (a, b), _heading in self.stretches():
             for span, q in targets.targets(self.source.s, a, b, self.source.punctuated):
-                found.append(
-                    Target(*self.place(span), q.value, q.unit, q.op, q.approx, q.value_max)
-                )
+                start, end, text = self.place(span)
+                unit = as_written(q.unit, text)
+                found.append(Target(start, end, text, q.value, unit, q.op, q.approx, q.value_max))
         return found
 
     def _responsible(self) -> list[Responsible]:
@@ -125,6 +125,12 @@ class Reader:
             ):
                 found.append(TermTask(*self.place(span), phase, area))
         return found
+
+
+def as_written(unit: str, text: str) -> str:
+    """A unit in the characters of the plan itself: 萬元 where the plan is in traditional ones."""
+    place = "".join(map(fold, text)).find(unit)
+    return text[place : place + len(unit)] if place >= 0 else unit
 
 
 def school_type(s: str) -> str:

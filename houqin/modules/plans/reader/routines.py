@@ -21,6 +21,10 @@ WEEKDAYS = re.compile(
 AROUND = 80  # how far a sentence is looked at around a clause that names no object
 
 
+_HOUR = r"上午|中午|午间|下午|傍晚|早|晨|午|晚|夜"
+_EACH = re.compile(rf"((?:(?:{_HOUR})[、和与及]?){{2,4}})各")
+
+
 @dataclass(frozen=True)
 class Period:
     """How often."""
@@ -45,6 +49,9 @@ def _daily(match: re.Match[str], text: str) -> Period:
     times = _count(tail)
     if sweeps and not TIMES.search(tail):
         times = integer(sweeps.group(1)) or 1
+    listed = _EACH.search(tail)
+    if listed:
+        times = max(times, len(re.findall(_HOUR, listed.group(1))))
     if re.search(r"早中晚|早、中、晚|上午.{0,3}中午.{0,3}下午", tail):
         times = max(times, 3)
     elif re.search(
@@ -128,17 +135,17 @@ PERIODS: tuple[tuple[re.Pattern[str], Build], ...] = (
     (re.compile(r"(?:24|二十四)小时(?:不间断|不离人|专人|轮流)?(?:值班|值守|有人|巡|监控|在岗|看守|轮)|昼夜(?:有人|值班|不离|轮|巡)|全天候|日夜(?:有人|值班)|全天24小时"), _fixed("other", 1, "continuous")),
     (re.compile(r"隔[天日]|每隔一[天日]"), _fixed("other", 2, "day")),
     (re.compile(rf"每隔?({N})[天日](?!以|内|不)"), _n_days),
-    (re.compile(r"隔周|双周(?:周?[一二三四五六日])?|每?单周|每隔一周|每两周|每2周|每二周|两周一次|两周召开一次|每半个?月|每?半月一"), _fortnight),
+    (re.compile(r"隔周|双周(?:周?[一二三四五六日])?|每?单周|每隔一周|每两周|每2周|每二周|两周一次|两周召开一次|(?<![\d一二三四五六七八九十])[二两2]周(?=[^。；，、]{0,6}一次)|每半个?月|每?半月一"), _fortnight),
     (re.compile(rf"每隔?({N})(?:个)?(?:周|星期)(?!岁)"), _n_weeks),
     (re.compile(r"隔月|双月|每隔一个月"), _fixed("every_n_months", 2)),
     (re.compile(rf"每隔?({N})个?月|隔({N})个月"), _n_months),
         (re.compile(r"每个?季度?|按季度?|逐季|一季度一|季度(?:末|初)?(?:汇总|检查|盘点|考核)一?次?"), _fixed("every_n_months", 3)),
     (re.compile(r"每半年|半年(?:一|进行|清洗|检|召)|每学年上下"), _fixed("every_n_months", 6)),
     (re.compile(r"每(?:个)?学期|每学?期(?!间|末|初|待)|一(?:个)?学期(?=[^。；，]{0,8}(?:一|二|两|三|1|2|3)次|[一二两三]次|核对|检|盘|召开|举办)|学期(?:内)?(?:不少于|至少)?[一二两三1-3]次|逐学期"), _fixed("termly")),
-    (re.compile(r"每(?:个)?学年|每年|一年(?=[^。；，]{0,6}[一二两三四1-4]次)|年年|逐年一"), _yearly),
+    (re.compile(r"每(?:个)?学年|每年|一年(?=[^。；，]{0,6}[一二两三四1-4]次)|(?<![去今本明后前每])年年(?![底初末度终中])|逐年一"), _yearly),
     (re.compile(rf"(?:一日|一天|每日|每天|日|天)(?:坚持|至少|不少于|做到|要)?({N})(?:小|大)?(?:扫|拖|洗|巡|检|查|清|消毒|次|遍|餐|点)"), _per_day),
-    (re.compile(r"每(?:个)?(?:天|日|晚|夜|早|晨)|每个?(?:工作日|上学日|教学日|课间)|天天|日日(?=清|查|检|扫|有|消|洗|通|打|巡|公)|日产日清|(?<=[行到持实])日(?:巡查|检查|巡检|排查|报告|清扫)|日清|逐日|按日|每餐?前?每?日|一天一|一日一"), _daily),
-    (re.compile(r"每(?:个)?(?:周|星期|礼拜)|逢周(?=[一二三四五六日])|(?<=[行到持实、])周(?:检查|排查|小结|通报|巡查)|一(?:周|星期)(?=一|[^。；，、]{0,6}(?:一|1|两|二|2|三|3)(?:次|回|遍|大扫|小扫))|周周|逐周|按周"), _weekly),
+    (re.compile(r"每(?:个)?(?:天|日|晚|夜|早|晨)|每个?(?:工作日|上学日|教学日|课间)|天天|日日(?=清|查|检|扫|有|消|洗|通|打|巡|公)|日产日清|一[日天](?=[^。；，、]{0,4}[两二三四2-4](?:次|遍|回|趟))|(?<=[行到持实])日(?:巡查|检查|巡检|排查|报告|清扫)|日清|逐日|按日|每餐?前?每?日|一天一|一日一"), _daily),
+    (re.compile(r"每(?:个)?(?:周|星期|礼拜)|逢周(?=[一二三四五六日])|(?<=[行到持实、])周(?:检查|排查|小结|通报|巡查)|一(?:周|星期)(?=一|[^。；，、]{0,6}(?:一|1|两|二|2|三|3)(?:次|回|遍|大扫|小扫))|周周|逐周|按周(?!执行|安排|落实|推进|次)"), _weekly),
     (re.compile(r"每(?:个)?月|月月|逐月(?!工作|安排|计划)|按月|一月一|一个月(?=[^。；，]{0,8}(?:一|1|两|二|2)次)|日清月结|(?<![\d一二三四五六七八九十元正本当上下个次年至到])月(?:结|工作考核|考核|报表|盘点|检查|巡检|查)"), _monthly),
 )  # fmt: skip
 _NOT = re.compile(
@@ -206,15 +213,20 @@ def _pieces(s: str, a: int, b: int) -> list[Span]:
     return list(zip(cuts, [c - 1 for c in cuts[1:]] + [b], strict=True))
 
 
+_HEAD = re.compile(
+    r"[※★●◆■▲☆\s]*(?:每|按|逐)?[一二两三四五六\d]?个?(?:天|日|周|星期|月|季度?|学期|年)(?:的)?(?:工作|常规|必做|要做)?\s*"
+)
 _BARE = re.compile(r"(?:检查|巡查|排查|抽查|清点|巡视|汇报|登记|打扫)$")
 _MANNER = re.compile(r"的(?:工作)?(?:机制|制度|要求)$")
 
 
 def _extended(s: str, a: int, b: int, following: Span | None) -> int:
     """The clause with the next one where it would be bare without it."""
-    if following is None or following[0] > b + 2 or s[b : b + 1] not in "，,":
+    if following is None or following[0] > b + 2 or s[b : b + 1] not in "，,：:":
         return b
     tail = s[following[0] : following[1]]
+    if s[b : b + 1] in "：:":
+        return following[1] if _HEAD.fullmatch(s[a:b]) and period_in(tail) is None else b
     if period_in(tail) is not None:
         return b
     bare = b - a <= 9 and _BARE.search(s[a:b])

@@ -133,3 +133,33 @@ def test_a_file_that_does_not_say_its_encoding(encoding: str) -> None:
 def test_monotonous_text_is_read_to_its_end(unit: str, size: int) -> None:
     reading = only(unit * size)
     assert "".join(reading.text.split()) == "".join((unit * size).split())
+
+
+def test_thirds_of_months_open_their_items_and_heads_of_days_their_lists():
+    text = (
+        "某园后勤工作计划\n一、日常\n※每日：校门值守、厕所保洁3次\n※每两月：化粪池清理\n"
+        "二、月工作安排\n八月下旬：1.完成开学前大扫除。2.检修水电。\n九月上旬：（1）新生体检资料归档；（2）签订责任书。\n"
+    )
+    plan = read(text)[0]
+    assert [(t.month, t.text) for t in plan.monthly_tasks] == [
+        (8, "完成开学前大扫除"), (8, "检修水电"), (9, "新生体检资料归档"), (9, "签订责任书"),
+    ]  # fmt: skip
+    assert [(r.frequency, r.interval, r.text) for r in plan.routines] == [
+        ("daily", 1, "每日：校门值守、厕所保洁3次"),
+        ("every_n_months", 2, "每两月：化粪池清理"),
+    ]
+
+
+def test_spelt_shares_ranges_and_traditional_units_are_read_as_written():
+    plan = read(
+        "學校總務計劃\n一、目標\n1、費用不超過1.8萬元。\n2、苗木成活率九成以上。\n3、用兩到三年的時間換完課桌。\n"
+    )[0]
+    assert [(t.value, t.unit, t.value_max) for t in plan.targets] == [
+        (1.8, "萬元", None), (90.0, "%", None), (2.0, "年", 3.0),
+    ]  # fmt: skip
+
+
+def test_what_stands_before_the_first_counted_plan_is_not_lost():
+    text = "前言：以下是两份计划。\n篇一\n甲校总务计划\n1、每天巡查。\n篇二\n乙校总务计划\n1、每周检查。\n"
+    plans = read(text)
+    assert "".join(p.text for p in plans) == text
