@@ -146,6 +146,9 @@ def _done(request: HttpRequest, act: Act, result: Any) -> HttpResponseBase:
     )
     if request.headers.get("HX-Request") and act.quick:
         return HttpResponse(status=204, headers={"HX-Refresh": "true"})
+    if act.told and not isinstance(result, Receipt):
+        context = {"act": act, "told": act.told(result), "next": wanted}
+        return render(request, "desk/told.html", context)
     messages.success(request, f"已完成：{act.label}")
     return redirect(target)
 

@@ -7,6 +7,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from axes.utils import reset
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -48,11 +49,12 @@ def open_login(by: Actor, *, person: Person, username: str = "", password: str =
 
 @command("accounts.reset_password", _("重置密码"))
 def reset_password(by: Actor, *, user: User) -> Opened:
-    """Give a login a new first password; the old one and open sessions stop working."""
+    """Give a login a new first password; the old one and open sessions stop working, and a lock is lifted."""
     first = passwords.fresh()
     user.set_password(first)
     user.must_change, user.password_at = True, timezone.now()
     user.save(update_fields=["password", "must_change", "password_at"])
+    reset(username=user.username)
     return Opened(user, first)
 
 
