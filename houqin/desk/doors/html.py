@@ -52,13 +52,14 @@ def record_page(request: HttpRequest, register: Register, pk: int) -> HttpRespon
     if register.sensitive:
         log_read(by, register.code, row=pk)
     facts = [*register.columns, *register.facts]
+    case = case_of(row)
     context = {
         "register": register, "row": row, "facts": [(c, c.text(row)) for c in facts],
         "acts": register.offered_on(by, row), "kind": kind(row),
         "panels": [(p, {**p.context(by, row), "row": row, "by": by}) for p in register.panels],
         "history": history_of(by, row), "files": attachments_of(row) if register.attach else None,
         "charge": in_charge_of(by, register.area, row) if register.area else None,
-        "case": case_of(row),
+        "case": case, "sealed": register.seal(row, case),
     }  # fmt: skip
     return render(request, "desk/record.html", context)
 
