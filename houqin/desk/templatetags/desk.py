@@ -12,6 +12,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from houqin.desk.columns import Column
+from houqin.desk.devices import device
 from houqin.desk.fields import Lines
 from houqin.desk.menu import Entry
 from houqin.desk.registers import Panel, Register, row_link
@@ -183,3 +184,6 @@ def door(code: str) -> str:
 def item(mapping: Any, key: Any) -> Any:
     """`mapping[key]`, or nothing."""
     return mapping.get(key) if hasattr(mapping, "get") else None
+
+
+register.filter("device", device)

@@ -21,6 +21,7 @@ LOGINS = [
     "accounts.reopen",
     "accounts.open",
     "accounts.reset_password",
+    "accounts.clear_factors",
 ]
 SETTINGS = [
     "office.view", "office.add_units", "office.add_places", "office.mend_place", "office.add_classes",

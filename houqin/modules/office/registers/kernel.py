@@ -249,6 +249,15 @@ class Users(Register):
             sheet=False,
         ),
         Act(
+            accounts.clear_factors,
+            forms.OfUser,
+            row="user",
+            when=lambda u: u.authenticator_set.exists(),
+            icon="key",
+            grave=True,
+            sheet=False,
+        ),
+        Act(
             accounts.close,
             forms.OfUser,
             row="user",
