@@ -73,6 +73,7 @@ def act_page(request: HttpRequest, act: Act) -> HttpResponseBase:
     if request.method == "POST":
         slip = act.form(_spared(request, act), request.FILES, by=by)
         slip.errors.clear()
+        slip.unfinished = True
         return _slip(request, act, slip)
     row = _opened_from(request, act, by)
     opening = act.form.opening(by, row)

@@ -155,6 +155,7 @@ def _numbered(line: Any, name: str, n: int) -> Any:
         for field_name, field in line.fields.items():
             field.widget.value_from_datadict = _reader(line.data, f"{name}-{n}-{field_name}")
         line._errors = errors
+        line._bound_fields_cache = {}  # judging the line made its inputs under their bare names
     return line
 
 

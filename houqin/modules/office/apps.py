@@ -90,6 +90,8 @@ class OfficeConfig(AppConfig):
             [
                 *SETTINGS,
                 *ACCESS,
+                *LOGINS,
+                *CHANNELS,
                 "office.view_audit",
                 "office.view_jobs",
                 "backup.answers",
