@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from houqin.desk.forms import Form
+from houqin.desk.told import Told
 from houqin.kernel.commands.core import Command
 from houqin.kernel.labels import Label
 from houqin.kernel.roles.actor import Actor
@@ -17,7 +18,8 @@ from houqin.kernel.roles.actor import Actor
 class Act:
     """`row` names the slip's field that takes the record it is opened from; `when` says on which records the
     button stands; `sheet` whether a spreadsheet may bring it; `loose` that its lines are independent things, so that
-    a sheet's good lines go in without the bad ones; `then` gives the address to go to afterwards.
+    a sheet's good lines go in without the bad ones; `then` gives the address to go to afterwards; `told` what is
+    said once instead of going anywhere.
     """
 
     command: Command[Any, Any]
@@ -31,6 +33,7 @@ class Act:
     quick: bool = False
     then: Callable[[Any], str] | None = None
     loose: bool = False
+    told: Callable[[Any], Told] | None = None
 
     do_not_call_in_templates = True
 

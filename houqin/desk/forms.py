@@ -21,6 +21,8 @@ class Form(forms.Form):
 
     use_required_attribute = False
     for_lines = True
+    unfinished = False
+    """Whether somebody is still filling it in, so that nothing is complained of yet."""
     template = ""
     """A template of its own, for the few slips whose layout is not a list of fields."""
 
@@ -70,6 +72,8 @@ class Form(forms.Form):
         shown = field.bound(given) if self.is_bound else [self._blank(field, r) for r in given]
         for line in shown:
             line.errors  # noqa: B018 — judged now, before the page renames its inputs
+            if self.unfinished:
+                line.errors.clear()
         for line, said in zip(shown, self.blamed.get(name, []), strict=False):
             for sub, sentences in said.items():
                 line.add_error(sub if sub in line.fields else None, list(sentences))

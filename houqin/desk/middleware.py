@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from houqin.base.refusal import Refusal
+from houqin.desk.takeaway import page_first
 from houqin.kernel.accounts import passwords
 from houqin.kernel.org import queries as org
 from houqin.kernel.org.models import Person, School
@@ -42,7 +43,7 @@ class Doorkeeper:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         request.actor = None  # type: ignore[attr-defined]
         turned_away = self._greet(request)
-        answer = turned_away or self.answer(request)
+        answer = turned_away or page_first(request, self.answer(request))
         answer.headers.setdefault("Content-Security-Policy", POLICY)
         answer.headers.setdefault(
             "Permissions-Policy", "camera=(self), microphone=(), geolocation=()"

@@ -80,6 +80,12 @@ class Register:
             raise Missing
         return row
 
+    def seal(self, row: Any, case: Any) -> Any:
+        """The day on the red seal, nothing for no seal. A register whose records keep their own day gives that."""
+        return (
+            case.ended_on or case.ended_at if case is not None and case.state == "agreed" else None
+        )
+
     def paper(self, by: Actor, row: Any) -> dict[str, Any]:
         """What this register's own print forms need beyond the facts and the history."""
         return {}

@@ -9,6 +9,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from houqin.desk.accounts import limits
 from houqin.kernel.accounts import commands, queries, sealing
@@ -18,6 +19,11 @@ from houqin.kernel.roles.actor import Actor
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Logins are opened by the office only."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "incorrect_password": _("密码不对，请再输一次。"),
+        "account_inactive": _("这个账号已停用，请找本校系统管理员。"),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Nobody signs up."""
@@ -50,6 +56,12 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
 
 class SecondFactors(DefaultMFAAdapter):  # type: ignore[misc]
     """Secrets of second factors do not lie open in the database."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": _("验证码不对，请看手机上现在显示的6位数字，再输一次。"),
+        "cannot_delete_authenticator": _("请先关掉别的验证方式，再关这一项。"),
+        "cannot_generate_recovery_codes": _("先开启手机验证器或添加通行密钥，才能生成备用码。"),
+    }
 
     def encrypt(self, text: str) -> str:
         """As it is stored."""

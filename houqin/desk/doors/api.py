@@ -21,6 +21,7 @@ from houqin.desk.registers import Register, registers
 from houqin.desk.sheet import Sheet
 from houqin.kernel.audit.reads import log_read
 from houqin.kernel.commands.given import kind
+from houqin.kernel.commands.models import Receipt
 from houqin.kernel.roles.actor import Actor
 
 Authenticate = Callable[[HttpRequest, str], Actor | None]
@@ -119,18 +120,19 @@ def row_json(register: Register, row: Any) -> dict[str, Any]:
 
 def _add_act(api: NinjaAPI, act: Act) -> None:
     def deed(request: HttpRequest) -> HttpResponse:
-        result = waist.submit(act, *_body(request, act, _actor(request)))
-        done = (
-            {"kind": kind(result), "id": result.pk}
-            if hasattr(result, "_meta")
-            else {"kind": "", "id": None}
-        )
-        return JsonResponse(done)
+        return JsonResponse(_done(act, waist.submit(act, *_body(request, act, _actor(request)))))
 
     api.default_router.add_api_operation(
         "/" + act.code.replace(".", "/"), ["POST"], deed, operation_id=act.code.replace(".", "_"),
         summary=str(act.label), tags=[act.code.partition(".")[0]], openapi_extra=schema.deed(act),
     )  # fmt: skip
+
+
+def _done(act: Act, result: Any) -> dict[str, Any]:
+    told = act.told(result) if act.told and not isinstance(result, Receipt) else None
+    row = told.row if told else result
+    place = {"kind": kind(row), "id": row.pk} if hasattr(row, "_meta") else {"kind": "", "id": None}
+    return {**place, "told": told.plain()} if told else place
 
 
 def _body(

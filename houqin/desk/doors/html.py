@@ -52,13 +52,14 @@ def record_page(request: HttpRequest, register: Register, pk: int) -> HttpRespon
     if register.sensitive:
         log_read(by, register.code, row=pk)
     facts = [*register.columns, *register.facts]
+    case = case_of(row)
     context = {
         "register": register, "row": row, "facts": [(c, c.text(row)) for c in facts],
         "acts": register.offered_on(by, row), "kind": kind(row),
         "panels": [(p, {**p.context(by, row), "row": row, "by": by}) for p in register.panels],
         "history": history_of(by, row), "files": attachments_of(row) if register.attach else None,
         "charge": in_charge_of(by, register.area, row) if register.area else None,
-        "case": case_of(row),
+        "case": case, "sealed": register.seal(row, case),
     }  # fmt: skip
     return render(request, "desk/record.html", context)
 
@@ -72,6 +73,7 @@ def act_page(request: HttpRequest, act: Act) -> HttpResponseBase:
     if request.method == "POST":
         slip = act.form(_spared(request, act), request.FILES, by=by)
         slip.errors.clear()
+        slip.unfinished = True
         return _slip(request, act, slip)
     row = _opened_from(request, act, by)
     opening = act.form.opening(by, row)
@@ -146,6 +148,9 @@ def _done(request: HttpRequest, act: Act, result: Any) -> HttpResponseBase:
     )
     if request.headers.get("HX-Request") and act.quick:
         return HttpResponse(status=204, headers={"HX-Refresh": "true"})
+    if act.told and not isinstance(result, Receipt):
+        context = {"act": act, "told": act.told(result), "next": wanted}
+        return render(request, "desk/told.html", context)
     messages.success(request, f"已完成：{act.label}")
     return redirect(target)
 

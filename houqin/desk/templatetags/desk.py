@@ -12,6 +12,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from houqin.desk.columns import Column
+from houqin.desk.devices import device
 from houqin.desk.fields import Drawn, Lines
 from houqin.desk.menu import Entry
 from houqin.desk.registers import Panel, Register, row_link
@@ -164,6 +165,7 @@ def _numbered(line: Any, name: str, n: int) -> Any:
         for field_name, field in line.fields.items():
             field.widget.value_from_datadict = _reader(line.data, f"{name}-{n}-{field_name}")
         line._errors = errors
+        line._bound_fields_cache = {}  # judging the line made its inputs under their bare names
     return line
 
 
@@ -193,3 +195,6 @@ def door(code: str) -> str:
 def item(mapping: Any, key: Any) -> Any:
     """`mapping[key]`, or nothing."""
     return mapping.get(key) if hasattr(mapping, "get") else None
+
+
+register.filter("device", device)

@@ -17,6 +17,7 @@ from allauth.mfa.totp.internal.auth import (
 from django.core.cache import cache
 from django.test import Client
 
+from houqin.base.refusal import Refusal
 from houqin.kernel.accounts import commands
 from houqin.kernel.accounts.models import User
 from houqin.kernel.org.models import Person
@@ -88,6 +89,18 @@ def test_the_second_factor_is_taken_off_again(zhou: User) -> None:
     assert not Authenticator.objects.filter(type=Authenticator.Type.TOTP).exists()
     _client, answer = come_in(zhou)
     assert answer["Location"] == "/"
+
+
+def test_the_office_takes_it_off_for_somebody_who_lost_the_telephone(
+    zhou: User, system: Actor
+) -> None:
+    switched_on(zhou)
+    commands.clear_factors(system, user=zhou)
+    _client, answer = come_in(zhou)
+    assert answer["Location"] == "/"
+    with pytest.raises(Refusal) as caught:
+        commands.clear_factors(system, user=zhou)
+    assert caught.value.code == "accounts.no_factors"
 
 
 def test_the_secret_does_not_lie_open_in_the_database(zhou: User) -> None:

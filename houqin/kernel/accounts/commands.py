@@ -7,6 +7,8 @@ import secrets
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from allauth.mfa.models import Authenticator
+from axes.utils import reset
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -48,12 +50,26 @@ def open_login(by: Actor, *, person: Person, username: str = "", password: str =
 
 @command("accounts.reset_password", _("重置密码"))
 def reset_password(by: Actor, *, user: User) -> Opened:
-    """Give a login a new first password; the old one and open sessions stop working."""
+    """Give a login a new first password; the old one and open sessions stop working, and a lock is lifted."""
     first = passwords.fresh()
     user.set_password(first)
     user.must_change, user.password_at = True, timezone.now()
     user.save(update_fields=["password", "must_change", "password_at"])
+    reset(username=user.username)
     return Opened(user, first)
+
+
+@command("accounts.clear_factors", _("解除第二步验证"))
+def clear_factors(by: Actor, *, user: User) -> User:
+    """Take the second factors and passkeys off the login of somebody who lost the telephone and the spare codes."""
+    if by.person is not None and user.person_id == by.person.pk:
+        raise Refusal("accounts.own", "自己的第二步验证请在“我的”里关闭。")
+    found, _each = Authenticator.objects.filter(user=user).delete()
+    if not found:
+        raise Refusal(
+            "accounts.no_factors", "这个账号没有开启第二步验证，也没有通行密钥，不用解除。"
+        )
+    return user
 
 
 @command("accounts.close", _("停用账号"))

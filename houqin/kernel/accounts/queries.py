@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from houqin.kernel.accounts.models import Token, User
+from houqin.kernel.org.models import Person
 from houqin.kernel.roles.actor import Actor
 from houqin.kernel.roles.grants import declare_grant
 
@@ -19,6 +20,11 @@ def users(by: Actor) -> QuerySet[User]:
     """The logins of the actor's schools."""
     rows = User.objects.filter(person__isnull=False).select_related("person", "person__school")
     return by.narrow(rows, VIEW, school="person__school")
+
+
+def login_for(by: Actor, person: Person) -> User | None:
+    """A person's login, if there is one."""
+    return User.objects.filter(person=person).first()
 
 
 def own_tokens(by: Actor) -> QuerySet[Token]:

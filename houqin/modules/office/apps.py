@@ -21,6 +21,7 @@ LOGINS = [
     "accounts.reopen",
     "accounts.open",
     "accounts.reset_password",
+    "accounts.clear_factors",
 ]
 SETTINGS = [
     "office.view", "office.add_units", "office.add_places", "office.mend_place", "office.add_classes",
@@ -89,6 +90,8 @@ class OfficeConfig(AppConfig):
             [
                 *SETTINGS,
                 *ACCESS,
+                *LOGINS,
+                *CHANNELS,
                 "office.view_audit",
                 "office.view_jobs",
                 "backup.answers",

@@ -73,6 +73,18 @@ class Mend(Form):
         return {"name": row.name, "gender": row.gender, "phone": row.phone, "unit": row.unit_id}
 
 
+class OpenLogin(Form):
+    """开通账号."""
+
+    person = Row(queries.who_may_log_in, names=("number",), label=_("人员"))
+    username = forms.CharField(
+        label=_("账号"),
+        max_length=30,
+        required=False,
+        help_text=_("不填就用工号，老师最容易记住。"),
+    )
+
+
 class MovePupil(Form):
     """转班."""
 

@@ -51,6 +51,13 @@ def present_people(by: Actor) -> QuerySet[Person]:
     )
 
 
+def who_may_log_in(by: Actor) -> QuerySet[Person]:
+    """The staff and the people from outside who are here today and whom the actor may see."""
+    here = _people(Person.Kind.STAFF) | _people(Person.Kind.OUTSIDE)
+    rows = here.filter(in_force(by.today), school=by.school).order_by("kind", "number")
+    return by.narrow(rows, VIEW, unit="unit")
+
+
 def units(by: Actor) -> QuerySet[Unit]:
     """The units of the actor's school, for choice."""
     return Unit.objects.filter(school=by.school).order_by("name")

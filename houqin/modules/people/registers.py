@@ -7,12 +7,16 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from houqin.base.areas import AREAS
+from houqin.desk.accounts.slips import first_password
 from houqin.desk.acts import Act
 from houqin.desk.columns import Day, State, Text, Tick
 from houqin.desk.filters import Choose
 from houqin.desk.filters import Tick as Only
-from houqin.desk.registers import Register, register
+from houqin.desk.registers import Panel, Register, register, row_link
+from houqin.kernel.accounts import commands as accounts
+from houqin.kernel.accounts.queries import login_for
 from houqin.kernel.org.models import Person, Post, Tenure
+from houqin.kernel.roles.actor import Actor
 from houqin.modules.people import commands, forms, queries, rules
 
 GENDERS = {"m": _("男"), "f": _("女"), "": ""}
@@ -32,6 +36,21 @@ PHONE = Text("phone", _("手机"), read=lambda p: rules.masked(p.phone))
 LEAVE = Act(
     commands.leave, forms.Leave, row="person", when=_here, grave=True, icon="door-exit", sheet=False
 )
+
+
+def _unopened(person: Person) -> bool:
+    return _here(person) and not hasattr(person, "login")
+
+
+def _login(by: Actor, person: Person) -> dict[str, Any]:
+    may = by.may(accounts.reset_password.code)
+    return {"login": login_for(by, person), "may_reset": may, "link": row_link(person)}
+
+
+LOGIN = Panel(_("登录账号"), "people/login.html", _login)
+OPEN = Act(
+    accounts.open_login, forms.OpenLogin, row="person", when=_unopened, icon="key", told=first_password, sheet=False,
+)  # fmt: skip
 MEND = Act(commands.mend, forms.Mend, row="person", when=_here, icon="pencil", sheet=False)
 
 
@@ -57,7 +76,9 @@ class Staff(Register):
     search = True
     order = ["number"]
     acts = [Act(commands.admit_staff, forms.AdmitStaff, icon="user-plus", main=True, loose=True)]
+    panels = [LOGIN]
     row_acts = [
+        OPEN,
         MEND,
         LEAVE,
         Act(
@@ -130,7 +151,8 @@ class Outside(Register):
     acts = [
         Act(commands.admit_outside, forms.AdmitOutside, icon="user-plus", main=True, loose=True)
     ]
-    row_acts = [MEND, LEAVE]
+    panels = [LOGIN]
+    row_acts = [OPEN, MEND, LEAVE]
     empty = _("没有校外人员。保安、外包维修等要进系统办事的人在这里登记。")
 
     def holds(self, row: Any) -> bool:

@@ -55,5 +55,8 @@ class Command(BaseCommand):
         school = school_named(options["school"])
         person = person_numbered(school, options["number"]) if options["number"] else None
         by = Actor(school, person, "console", timezone.localdate(), sure=frozenset(options["sure"]))
-        result = waist.submit(waist.act_named(options["code"]), raw, by)
+        act = waist.act_named(options["code"])
+        result = waist.submit(act, raw, by)
+        if act.told:
+            return f"已完成：{json.dumps(act.told(result).plain(), ensure_ascii=False)}"
         return f"已完成：{result}" if result is not None else "已完成"

@@ -73,6 +73,7 @@ function preview(field) {
 
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-theme-switch]")) switchTheme();
+  if (event.target.closest("[data-print]")) window.print();
   const plain = event.target.closest("[data-plain]");
   if (plain) {
     event.preventDefault();

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from houqin.desk.accounts.slips import first_password
 from houqin.desk.acts import Act
 from houqin.desk.columns import Day, Moment, State, Text, Tick
 from houqin.desk.filters import Between, Choose
@@ -235,8 +236,27 @@ class Users(Register):
         Tick("must_change", _("须改密码")), Moment("last_login", _("最近登录")),
     ]  # fmt: skip
     order = ["username"]
+    empty = _("还没有账号。打开一位教职工的记录，点“开通账号”。")
     attach = False
     row_acts = [
+        Act(
+            accounts.reset_password,
+            forms.OfUser,
+            row="user",
+            when=lambda u: u.is_active,
+            icon="key",
+            told=first_password,
+            sheet=False,
+        ),
+        Act(
+            accounts.clear_factors,
+            forms.OfUser,
+            row="user",
+            when=lambda u: u.authenticator_set.exists(),
+            icon="key",
+            grave=True,
+            sheet=False,
+        ),
         Act(
             accounts.close,
             forms.OfUser,

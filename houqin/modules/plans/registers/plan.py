@@ -90,6 +90,10 @@ class Plans(Register):
         "还没有工作计划。点“录入工作计划”，上传 Word 文件或粘贴文字，系统会读出每月任务和常规工作供您核对。"
     )
 
+    def seal(self, row: Any, case: Any) -> Any:
+        """The day the plan came into force; one made void carries no seal."""
+        return row.adopted_on if row.state == Plan.State.ADOPTED else None
+
 
 def _when(passage: Passage) -> str:
     if passage.frequency:

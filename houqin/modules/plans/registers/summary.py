@@ -75,6 +75,10 @@ class Summaries(Register):
     prints = {_("总结"): "plans/print/summary.typ"}
     empty = _("还没有总结。点“起草总结”，系统按计划的标题逐条写出做了什么、没做什么、佐证在哪里。")
 
+    def seal(self, row: Summary, case: Any) -> Any:
+        """The day it was issued; no seal on one made void."""
+        return row.issued_on if row.state == Summary.State.ISSUED else None
+
     def paper(self, by: Actor, row: Summary) -> dict[str, Any]:
         """What the printed summary says."""
         return papers.data(row)

@@ -203,3 +203,13 @@ def test_the_registers_open(draft: Plan, director: Actor, log_in: LogIn):
     ):
         assert row is not None
         assert client.get(f"/plans/{code}/{row.pk}/").status_code == 200
+
+
+def test_a_plan_in_force_carries_one_seal_with_its_own_day(
+    draft: Plan, director: Actor, log_in: LogIn
+) -> None:
+    page = log_in(director)
+    for state, seals in ((Plan.State.ADOPTED, ["2026-03-02"]), (Plan.State.VOID, [])):
+        Plan.objects.filter(pk=draft.pk).update(state=state, adopted_on=date(2026, 3, 2))
+        body = page.get(f"/plans/plans/{draft.pk}/").content.decode()
+        assert re.findall(r'class="seal">已批准<small>([^<]*)', body) == seals
