@@ -271,3 +271,13 @@ def test_the_pages_for_second_factor_passkeys_and_sessions_open(
         text = answer.content.decode()
         assert "后勤</title>" in text, path
         assert "<script>" not in text, path
+
+
+def test_a_browser_that_prefers_english_is_not_given_half_a_page_of_it(db: None) -> None:
+    page = (
+        Client()
+        .post("/accounts/login/", {"login": "", "password": ""}, headers={"Accept-Language": "en"})
+        .content.decode()
+    )
+    assert '<html lang="zh-hans"' in page
+    assert "required." not in page
