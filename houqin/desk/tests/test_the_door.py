@@ -279,3 +279,13 @@ def test_a_form_without_the_pages_token_is_told_so_in_the_houses_words() -> None
     )
     assert answer.status_code == 403
     assert "页面已过期" in answer.content.decode()
+
+
+def test_a_browser_that_prefers_english_is_not_given_half_a_page_of_it(db: None) -> None:
+    page = (
+        Client()
+        .post("/accounts/login/", {"login": "", "password": ""}, headers={"Accept-Language": "en"})
+        .content.decode()
+    )
+    assert '<html lang="zh-hans"' in page
+    assert "required." not in page
