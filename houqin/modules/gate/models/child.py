@@ -1,0 +1,157 @@
+"""Children at the gate: leave passes, guardians, delegates, pick-ups."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from houqin.kernel.org.models import ClassGroup, Person
+from houqin.modules.gate import sealing
+from houqin.modules.gate.models import fields
+from houqin.modules.gate.rules import numbers
+
+
+def _pupil(related: str) -> models.ForeignKey[Person, Person]:
+    return models.ForeignKey(
+        Person, models.PROTECT, related_name=related, verbose_name=_("学生")
+    )
+
+
+class LeavePass(models.Model):
+    """A pupil may leave on this day, fetched by this person: issued by the class teacher, closed at the gate, once."""
+
+    class State(models.TextChoices):
+        ISSUED = "issued", _("可以离校")
+        USED = "used", _("已离校")
+        BACK = "back", _("已返校")
+        VOID = "void", _("已作废")
+
+    class Told(models.TextChoices):
+        NOT_YET = "", _("待告知")
+        PHONE = "phone", _("电话告知")
+        NOTICE = "notice", _("系统通知")
+
+    school = fields.school()
+    number = models.CharField(_("条号"), max_length=20)
+    pupil = _pupil("leave_passes")
+    class_group = models.ForeignKey(
+        ClassGroup, models.PROTECT, null=True, related_name="+", verbose_name=_("班级")
+    )
+    on = models.DateField(_("日期"))
+    reason = models.CharField(_("事由"), max_length=100, blank=True)
+    fetcher = models.CharField(_("接的人"), max_length=40, blank=True)
+    relation = models.CharField(_("关系"), max_length=20, blank=True)
+    returns = models.BooleanField(_("当天返校"), default=False)
+    told = models.CharField(_("告知监护人"), max_length=8, choices=Told, blank=True)
+    state = models.CharField(_("状态"), max_length=8, choices=State, default=State.ISSUED)
+    at = models.DateTimeField(_("开条时间"))
+    teacher = fields.person(_("开条人"))
+    out_at = fields.moment(_("离校时间"))
+    out_by = fields.person(_("放行门卫"))
+    back_at = fields.moment(_("返校时间"))
+    erased_on = models.DateField(_("个人信息清除日期"), null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["school", "number"], name="gate_leave_once"),
+            models.CheckConstraint(
+                condition=~Q(state="used") | Q(out_at__isnull=False), name="gate_leave_out"
+            ),
+            models.UniqueConstraint(
+                fields=["pupil", "on"], condition=Q(state="issued"), name="gate_leave_open_once"
+            ),
+        ]
+        indexes = [models.Index(fields=["school", "on", "state"])]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class Guardian(models.Model):
+    """An adult to whom a child may be handed, from a day on. `person` is his own account, where he has one."""
+
+    school = fields.school()
+    pupil = _pupil("guardians")
+    name = models.CharField(_("姓名"), max_length=40, blank=True)
+    relation = models.CharField(_("关系"), max_length=20)
+    phone_sealed = models.TextField(blank=True)
+    person = fields.person(_("系统账号"))
+    since = models.DateField(_("起"))
+    until = models.DateField(_("止"), null=True, blank=True)
+    consent_on = models.DateField(_("监护人同意日期"))
+    erased_on = models.DateField(_("个人信息清除日期"), null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=F("since")), name="gate_guardian_period"
+            ),
+            models.UniqueConstraint(
+                fields=["pupil", "name"], condition=Q(until=None), name="gate_guardian_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.relation} {self.since:%Y-%m-%d}"
+
+    @property
+    def phone(self) -> str:
+        """The telephone as screens show it."""
+        return numbers.masked_phone(sealing.unseal(self.phone_sealed))
+
+
+class Delegate(models.Model):
+    """Somebody a guardian sends for the child, on one day, once, with a code only the guardian passes on."""
+
+    school = fields.school()
+    pupil = _pupil("delegates")
+    guardian = models.ForeignKey(
+        Guardian, models.PROTECT, related_name="delegates", verbose_name=_("委托的监护人")
+    )
+    name = models.CharField(_("受托人"), max_length=40, blank=True)
+    relation = models.CharField(_("关系"), max_length=20)
+    on = models.DateField(_("日期"))
+    code_sealed = models.TextField(blank=True)
+    at = models.DateTimeField(_("登记时间"))
+    by = fields.person(_("登记人"))
+    used_at = fields.moment(_("使用时间"))
+    erased_on = models.DateField(_("个人信息清除日期"), null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["school", "on"])]
+
+    def __str__(self) -> str:
+        return f"{self.relation} {self.on:%Y-%m-%d}"
+
+
+class Pickup(models.Model):
+    """A child handed over at the gate, once a day."""
+
+    school = fields.school()
+    pupil = _pupil("pickups")
+    class_group = models.ForeignKey(
+        ClassGroup, models.PROTECT, null=True, related_name="+", verbose_name=_("班级")
+    )
+    on = models.DateField(_("日期"))
+    at = models.DateTimeField(_("接走时间"))
+    guardian = models.ForeignKey(
+        Guardian, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("监护人")
+    )
+    delegate = models.OneToOneField(
+        Delegate, models.PROTECT, null=True, blank=True, related_name="pickup", verbose_name=_("受托人")
+    )
+    guard = fields.person(_("门卫"))
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["pupil", "on"], name="gate_pickup_once_a_day"),
+            models.CheckConstraint(
+                condition=Q(guardian__isnull=False) ^ Q(delegate__isnull=False),
+                name="gate_pickup_by_one",
+            ),
+        ]
+        indexes = [models.Index(fields=["school", "on"])]
+
+    def __str__(self) -> str:
+        return f"{self.on:%Y-%m-%d} {self.at:%H:%M}"
