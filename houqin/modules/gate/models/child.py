@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from houqin.kernel.org.models import ClassGroup, Person
+from houqin.kernel.org.models import ClassGroup, Person, School
 from houqin.modules.gate import sealing
-from houqin.modules.gate.models import fields
 from houqin.modules.gate.rules import numbers
-
-
-def _pupil(related: str) -> models.ForeignKey[Person, Person]:
-    return models.ForeignKey(
-        Person, models.PROTECT, related_name=related, verbose_name=_("学生")
-    )
 
 
 class LeavePass(models.Model):
@@ -32,9 +25,11 @@ class LeavePass(models.Model):
         PHONE = "phone", _("电话告知")
         NOTICE = "notice", _("系统通知")
 
-    school = fields.school()
+    school = models.ForeignKey(School, models.PROTECT, related_name="+", verbose_name=_("学校"))
     number = models.CharField(_("条号"), max_length=20)
-    pupil = _pupil("leave_passes")
+    pupil = models.ForeignKey(
+        Person, models.PROTECT, related_name="leave_passes", verbose_name=_("学生")
+    )
     class_group = models.ForeignKey(
         ClassGroup, models.PROTECT, null=True, related_name="+", verbose_name=_("班级")
     )
@@ -46,10 +41,14 @@ class LeavePass(models.Model):
     told = models.CharField(_("告知监护人"), max_length=8, choices=Told, blank=True)
     state = models.CharField(_("状态"), max_length=8, choices=State, default=State.ISSUED)
     at = models.DateTimeField(_("开条时间"))
-    teacher = fields.person(_("开条人"))
-    out_at = fields.moment(_("离校时间"))
-    out_by = fields.person(_("放行门卫"))
-    back_at = fields.moment(_("返校时间"))
+    teacher = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("开条人")
+    )
+    out_at = models.DateTimeField(_("离校时间"), null=True, blank=True)
+    out_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("放行门卫")
+    )
+    back_at = models.DateTimeField(_("返校时间"), null=True, blank=True)
     erased_on = models.DateField(_("个人信息清除日期"), null=True, blank=True)
 
     class Meta:
@@ -71,12 +70,16 @@ class LeavePass(models.Model):
 class Guardian(models.Model):
     """An adult to whom a child may be handed, from a day on. `person` is his own account, where he has one."""
 
-    school = fields.school()
-    pupil = _pupil("guardians")
+    school = models.ForeignKey(School, models.PROTECT, related_name="+", verbose_name=_("学校"))
+    pupil = models.ForeignKey(
+        Person, models.PROTECT, related_name="guardians", verbose_name=_("学生")
+    )
     name = models.CharField(_("姓名"), max_length=40, blank=True)
     relation = models.CharField(_("关系"), max_length=20)
     phone_sealed = models.TextField(blank=True)
-    person = fields.person(_("系统账号"))
+    person = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("系统账号")
+    )
     since = models.DateField(_("起"))
     until = models.DateField(_("止"), null=True, blank=True)
     consent_on = models.DateField(_("监护人同意日期"))
@@ -84,9 +87,6 @@ class Guardian(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=Q(until=None) | Q(until__gte=F("since")), name="gate_guardian_period"
-            ),
             models.UniqueConstraint(
                 fields=["pupil", "name"], condition=Q(until=None), name="gate_guardian_once"
             ),
@@ -104,8 +104,10 @@ class Guardian(models.Model):
 class Delegate(models.Model):
     """Somebody a guardian sends for the child, on one day, once, with a code only the guardian passes on."""
 
-    school = fields.school()
-    pupil = _pupil("delegates")
+    school = models.ForeignKey(School, models.PROTECT, related_name="+", verbose_name=_("学校"))
+    pupil = models.ForeignKey(
+        Person, models.PROTECT, related_name="delegates", verbose_name=_("学生")
+    )
     guardian = models.ForeignKey(
         Guardian, models.PROTECT, related_name="delegates", verbose_name=_("委托的监护人")
     )
@@ -114,8 +116,10 @@ class Delegate(models.Model):
     on = models.DateField(_("日期"))
     code_sealed = models.TextField(blank=True)
     at = models.DateTimeField(_("登记时间"))
-    by = fields.person(_("登记人"))
-    used_at = fields.moment(_("使用时间"))
+    by = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("登记人")
+    )
+    used_at = models.DateTimeField(_("使用时间"), null=True, blank=True)
     erased_on = models.DateField(_("个人信息清除日期"), null=True, blank=True)
 
     class Meta:
@@ -128,8 +132,10 @@ class Delegate(models.Model):
 class Pickup(models.Model):
     """A child handed over at the gate, once a day."""
 
-    school = fields.school()
-    pupil = _pupil("pickups")
+    school = models.ForeignKey(School, models.PROTECT, related_name="+", verbose_name=_("学校"))
+    pupil = models.ForeignKey(
+        Person, models.PROTECT, related_name="pickups", verbose_name=_("学生")
+    )
     class_group = models.ForeignKey(
         ClassGroup, models.PROTECT, null=True, related_name="+", verbose_name=_("班级")
     )
@@ -139,9 +145,16 @@ class Pickup(models.Model):
         Guardian, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("监护人")
     )
     delegate = models.OneToOneField(
-        Delegate, models.PROTECT, null=True, blank=True, related_name="pickup", verbose_name=_("受托人")
+        Delegate,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="pickup",
+        verbose_name=_("受托人"),
     )
-    guard = fields.person(_("门卫"))
+    guard = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("门卫")
+    )
 
     class Meta:
         constraints = [

@@ -5,8 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from houqin.kernel.org.models import Unit
-from houqin.modules.gate.models import fields
+from houqin.kernel.org.models import Person, School, Unit
 
 
 class GoodsPass(models.Model):
@@ -19,19 +18,23 @@ class GoodsPass(models.Model):
         RETURNED = "returned", _("审批退回")
         VOID = "void", _("已作废")
 
-    school = fields.school()
+    school = models.ForeignKey(School, models.PROTECT, related_name="+", verbose_name=_("学校"))
     number = models.CharField(_("单号"), max_length=20)
     unit = models.ForeignKey(
         Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("部门")
     )
-    asker = fields.person(_("申请人"))
+    asker = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("申请人")
+    )
     carrier = models.CharField(_("携带人"), max_length=40)
     reason = models.CharField(_("事由"), max_length=200)
     on = models.DateField(_("出门日期"))
     lines = models.JSONField(_("物品"), default=list)
     state = models.CharField(_("状态"), max_length=8, choices=State, default=State.ASKED)
-    out_at = fields.moment(_("出门时间"))
-    guard = fields.person(_("核对门卫"))
+    out_at = models.DateTimeField(_("出门时间"), null=True, blank=True)
+    guard = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("核对门卫")
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["school", "number"], name="gate_goods_once")]
@@ -50,17 +53,23 @@ class Parcel(models.Model):
         REGISTERED = "registered", _("挂号与公函")
         PAPER = "paper", _("报刊")
 
-    school = fields.school()
+    school = models.ForeignKey(School, models.PROTECT, related_name="+", verbose_name=_("学校"))
     number = models.CharField(_("编号"), max_length=20)
     kind = models.CharField(_("种类"), max_length=10, choices=Kind, default=Kind.PARCEL)
-    receiver = fields.person(_("收件人"), empty=False)
+    receiver = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("收件人"))
     carrier = models.CharField(_("快递或邮局"), max_length=20, blank=True)
     tail = models.CharField(_("单号末四位"), max_length=4, blank=True)
     came_at = models.DateTimeField(_("到达时间"))
-    came_by = fields.person(_("收件门卫"))
-    collected_at = fields.moment(_("领取时间"))
-    collector = fields.person(_("领取人"))
-    given_by = fields.person(_("发件门卫"))
+    came_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("收件门卫")
+    )
+    collected_at = models.DateTimeField(_("领取时间"), null=True, blank=True)
+    collector = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("领取人")
+    )
+    given_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("发件门卫")
+    )
 
     class Meta:
         constraints = [
@@ -79,10 +88,10 @@ class Shift(models.Model):
         DAY = "day", _("白班")
         NIGHT = "night", _("夜班")
 
-    school = fields.school()
+    school = models.ForeignKey(School, models.PROTECT, related_name="+", verbose_name=_("学校"))
     on = models.DateField(_("日期"))
     part = models.CharField(_("交班班次"), max_length=6, choices=Part)
-    giver = fields.person(_("交班人"), empty=False)
+    giver = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("交班人"))
     at = models.DateTimeField(_("交班时间"))
     things = models.CharField(_("钥匙与器材"), max_length=200)
     matters = models.TextField(_("当班情况"))
@@ -102,7 +111,7 @@ class ShiftTaken(models.Model):
     shift = models.OneToOneField(
         Shift, models.PROTECT, related_name="taken", verbose_name=_("交班记录")
     )
-    taker = fields.person(_("接班人"), empty=False)
+    taker = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("接班人"))
     at = models.DateTimeField(_("接班时间"))
     remark = models.CharField(_("接班意见"), max_length=200, blank=True)
 

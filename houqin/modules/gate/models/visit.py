@@ -6,9 +6,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from houqin.kernel.org.models import Person
+from houqin.kernel.org.models import Person, School
 from houqin.modules.gate import sealing
-from houqin.modules.gate.models import fields
 from houqin.modules.gate.rules import numbers
 
 
@@ -32,7 +31,7 @@ class Appointment(models.Model):
         ARRIVED = "arrived", _("已到访")
         VOID = "void", _("已取消")
 
-    school = fields.school()
+    school = models.ForeignKey(School, models.PROTECT, related_name="+", verbose_name=_("学校"))
     number = models.CharField(_("预约号"), max_length=20)
     name = models.CharField(_("来访人"), max_length=40, blank=True)
     phone_sealed = models.TextField(blank=True)
@@ -40,7 +39,9 @@ class Appointment(models.Model):
     plate = models.CharField(_("车牌"), max_length=12, blank=True)
     purpose = models.CharField(_("事由"), max_length=100, blank=True)
     wanted = models.CharField(_("所写被访人"), max_length=40, blank=True)
-    host = fields.person(_("被访人"))
+    host = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("被访人")
+    )
     on = models.DateField(_("来访日期"))
     public = models.BooleanField(_("扫码预约"), default=False)
     state = models.CharField(_("状态"), max_length=10, choices=State, default=State.ASKED)
@@ -80,10 +81,15 @@ class Visit(models.Model):
         PHONE = "phone", _("电话确认")
         NO = "no", _("不同意")
 
-    school = fields.school()
+    school = models.ForeignKey(School, models.PROTECT, related_name="+", verbose_name=_("学校"))
     number = models.CharField(_("登记号"), max_length=20)
     appointment = models.OneToOneField(
-        Appointment, models.PROTECT, null=True, blank=True, related_name="visit", verbose_name=_("预约")
+        Appointment,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="visit",
+        verbose_name=_("预约"),
     )
     name = models.CharField(_("来访人"), max_length=40, blank=True)
     heads = models.PositiveSmallIntegerField(_("人数"), default=1)
@@ -94,16 +100,26 @@ class Visit(models.Model):
     seen = models.BooleanField(_("已查验证件"), default=False)
     plate = models.CharField(_("车牌"), max_length=12, blank=True)
     purpose = models.CharField(_("事由"), max_length=100, blank=True)
-    host = fields.person(_("被访人"))
-    said = models.CharField(_("被访人意见"), max_length=8, choices=Said, default=Said.NOBODY, blank=True)
+    host = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("被访人")
+    )
+    said = models.CharField(
+        _("被访人意见"), max_length=8, choices=Said, default=Said.NOBODY, blank=True
+    )
     badge = models.CharField(_("访客证号"), max_length=12, blank=True)
     state = models.CharField(_("状态"), max_length=8, choices=State)
     at = models.DateTimeField(_("到达时间"))
-    at_by = fields.person(_("登记门卫"))
-    in_at = fields.moment(_("入校时间"))
-    in_by = fields.person(_("放行门卫"))
-    out_at = fields.moment(_("离校时间"))
-    out_by = fields.person(_("离校登记"))
+    at_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("登记门卫")
+    )
+    in_at = models.DateTimeField(_("入校时间"), null=True, blank=True)
+    in_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("放行门卫")
+    )
+    out_at = models.DateTimeField(_("离校时间"), null=True, blank=True)
+    out_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("离校登记")
+    )
     remark = models.CharField(_("备注"), max_length=200, blank=True)
     erased_on = models.DateField(_("个人信息清除日期"), null=True, blank=True)
 
@@ -143,7 +159,7 @@ class Visit(models.Model):
 class Blocked(models.Model):
     """Somebody, or a vehicle, that is not let in. Numbers are kept as marks, enough to know them again."""
 
-    school = fields.school()
+    school = models.ForeignKey(School, models.PROTECT, related_name="+", verbose_name=_("学校"))
     name = models.CharField(_("姓名"), max_length=40, blank=True)
     phone_mark = models.CharField(max_length=32, blank=True)
     document_mark = models.CharField(max_length=32, blank=True)
@@ -151,7 +167,9 @@ class Blocked(models.Model):
     reason = models.CharField(_("原因"), max_length=200)
     since = models.DateField(_("起"))
     until = models.DateField(_("止"), null=True, blank=True)
-    person = fields.person(_("提出人"))
+    person = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("提出人")
+    )
 
     class Meta:
         indexes = [models.Index(fields=["school", "until"])]
@@ -169,7 +187,7 @@ class Stop(models.Model):
         PICKUP = "pickup", _("接送")
         GOODS = "goods", _("物品")
 
-    school = fields.school()
+    school = models.ForeignKey(School, models.PROTECT, related_name="+", verbose_name=_("学校"))
     kind = models.CharField(_("类别"), max_length=8, choices=Kind)
     name = models.CharField(_("被拦下的人"), max_length=40, blank=True)
     pupil = models.ForeignKey(
@@ -177,7 +195,9 @@ class Stop(models.Model):
     )
     reason = models.CharField(_("原因"), max_length=300)
     at = models.DateTimeField(_("时间"))
-    guard = fields.person(_("门卫"))
+    guard = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("门卫")
+    )
     erased_on = models.DateField(_("个人信息清除日期"), null=True, blank=True)
 
     class Meta:

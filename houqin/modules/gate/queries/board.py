@@ -60,7 +60,10 @@ def present(by: Actor, now: datetime) -> list[Here]:
 def by_host(here: list[Here]) -> list[tuple[str, list[Here]]]:
     """Who is inside, by whom they came to see, for an evacuation."""
     named = sorted(here, key=lambda h: str(h.visit.host or ""))
-    return [(name or "没有被访人", list(found)) for name, found in groupby(named, lambda h: str(h.visit.host or ""))]
+    return [
+        (name or "没有被访人", list(found))
+        for name, found in groupby(named, lambda h: str(h.visit.host or ""))
+    ]
 
 
 def hosts(by: Actor) -> list[str]:
@@ -74,17 +77,25 @@ def todos(by: Actor) -> list[Todo]:
     if by.person is None or by.school is None:
         return []
     found = [
-        Todo(f"访客在门口等您确认（{v.number}）", f"/gate/visits/{v.pk}/", by.today, area="safety")
+        Todo(f"访客在门口等您确认（{v.number}）", f"/gate/visits/{v.pk}/", by.today, area="gate")
         for v in visit.waiting_for(by)
     ]
     own = Appointment.objects.filter(
         school=by.school, host=by.person, state=Appointment.State.ASKED, on__gte=by.today
     )
-    found += [Todo(f"来访预约待答复（{a.number}）", f"/gate/appointments/{a.pk}/", a.on) for a in own]
+    found += [
+        Todo(f"来访预约待答复（{a.number}）", f"/gate/appointments/{a.pk}/", a.on, area="gate")
+        for a in own
+    ]
     if by.may(child.CHILDREN):
         mine = child.untold(by).filter(teacher=by.person)
         found += [
-            Todo(f"学生已离校，请告知监护人（{p.number}）", f"/gate/leave_passes/{p.pk}/", p.on, area="safety")
+            Todo(
+                f"学生已离校，请告知监护人（{p.number}）",
+                f"/gate/leave_passes/{p.pk}/",
+                p.on,
+                area="gate",
+            )
             for p in mine
         ]
     return found

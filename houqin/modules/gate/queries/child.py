@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -78,9 +80,9 @@ def to_come_back(by: Actor) -> QuerySet[LeavePass]:
     return rows.filter(state=LeavePass.State.USED).order_by("out_at")
 
 
-def pass_of(pupil: Person, by: Actor) -> LeavePass | None:
-    """The pupil's newest pass of today that was not voided."""
-    rows = LeavePass.objects.filter(pupil=pupil, on=by.today).exclude(state=LeavePass.State.VOID)
+def pass_of(pupil: Person, day: date) -> LeavePass | None:
+    """The pupil's newest pass of a day that was not voided."""
+    rows = LeavePass.objects.filter(pupil=pupil, on=day).exclude(state=LeavePass.State.VOID)
     return rows.order_by("-pk").first()
 
 
@@ -108,7 +110,9 @@ def guardians_of(pupil: Person, by: Actor) -> QuerySet[Guardian]:
 
 def delegates(by: Actor) -> QuerySet[Delegate]:
     """Whom guardians sent."""
-    rows = Delegate.objects.select_related("school", "pupil", "pupil__class_group", "guardian", "by")
+    rows = Delegate.objects.select_related(
+        "school", "pupil", "pupil__class_group", "guardian", "by"
+    )
     return by.narrow(rows, CHILDREN, class_group=PUPILS_CLASS)
 
 
@@ -123,9 +127,9 @@ def pickups(by: Actor) -> QuerySet[Pickup]:
     return by.narrow(rows, CHILDREN, class_group=CLASS)
 
 
-def pickup_of(pupil: Person, by: Actor) -> Pickup | None:
-    """Whether the child was fetched today."""
-    rows = Pickup.objects.filter(pupil=pupil, on=by.today)
+def pickup_of(pupil: Person, day: date) -> Pickup | None:
+    """Who fetched the child on a day, if anybody."""
+    rows = Pickup.objects.filter(pupil=pupil, on=day)
     return rows.select_related("guardian", "delegate").first()
 
 

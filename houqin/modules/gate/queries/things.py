@@ -29,7 +29,9 @@ def goods_voidable(by: Actor) -> QuerySet[GoodsPass]:
 def parcels(by: Actor) -> QuerySet[Parcel]:
     """Everything that came, for the gate; else what came for the actor."""
     rows = Parcel.objects.select_related("school", "receiver", "collector", "came_by", "given_by")
-    return by.narrow(rows, VIEW) if by.may(VIEW) else by.narrow(rows, MINE).filter(receiver=by.person)
+    return (
+        by.narrow(rows, VIEW) if by.may(VIEW) else by.narrow(rows, MINE).filter(receiver=by.person)
+    )
 
 
 def parcels_waiting(by: Actor) -> QuerySet[Parcel]:

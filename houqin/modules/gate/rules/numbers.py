@@ -20,7 +20,9 @@ def is_identity(number: str) -> bool:
     """Whether an 18-digit identity number is written right (check digit of GB 11643-1999, ISO 7064 MOD 11-2)."""
     if not re.fullmatch(r"\d{17}[\dX]", number):
         return False
-    return _CHECKS[sum(int(d) * w for d, w in zip(number, _WEIGHTS, strict=False)) % 11] == number[17]
+    return (
+        _CHECKS[sum(int(d) * w for d, w in zip(number, _WEIGHTS, strict=False)) % 11] == number[17]
+    )
 
 
 def complaints(kind: str, document: str, phone: str) -> dict[str, list[str]]:

@@ -4,4 +4,6 @@ import pytest
 
 
 def test_a_day():
-    pytest.fail("write the story of gate first: who comes, what they ask, what stands in the book afterwards")
+    pytest.fail(
+        "write the story of gate first: who comes, what they ask, what stands in the book afterwards"
+    )
