@@ -128,6 +128,11 @@ class Delegate(models.Model):
     def __str__(self) -> str:
         return f"{self.relation} {self.on:%Y-%m-%d}"
 
+    @property
+    def code(self) -> str:
+        """The code in clear, for the one who registered it."""
+        return sealing.unseal(self.code_sealed)
+
 
 class Pickup(models.Model):
     """A child handed over at the gate, once a day."""
