@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
@@ -41,7 +41,8 @@ def caller(name: str, phone: str, papers: str, document: str, plate: str) -> Cal
 
 def when(by: Actor, at: datetime | None) -> datetime:
     """The moment of the deed: now, or what the tablet kept without a network."""
-    return happened(at, moment(), rulebook.number(by, rulebook.LATE.key))
+    oldest = by.today - timedelta(days=rulebook.number(by, rulebook.LATE.key))
+    return happened(at, timezone.localtime(moment()), oldest)
 
 
 def day(at: datetime) -> date:

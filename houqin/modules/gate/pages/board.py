@@ -31,7 +31,7 @@ def board(request: HttpRequest) -> HttpResponse:
     by = actor(request)
     context = _now(by) | {
         "hosts": queries.hosts(by), "papers": Papers.choices, "purposes": PURPOSES, "parts": Shift.Part.choices,
-        "key": uuid.uuid4().hex,
+        "key": uuid.uuid4().hex, "may_let_out": by.may("gate.let_out"), "may_pick_up": by.may("gate.pick_up"),
     }  # fmt: skip
     return render(request, "gate/board.html", context)
 

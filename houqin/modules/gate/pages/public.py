@@ -53,7 +53,7 @@ def _school(token: str) -> School:
 @page("gate.public", "p/gate/<str:token>/", _("来访预约"))
 def public(request: HttpRequest, token: str) -> HttpResponse:
     """The slip for visitors: no login, so many an hour, and closed where the school says so."""
-    by = Actor.system(_school(token), timezone.localdate(), "html")
+    by = Actor.system(_school(token), timezone.localdate(), "public")
     if not rulebook.is_public(by):
         return render(request, "gate/public.html", {"school": by.school, "closed": True})
     if request.method != "POST":
@@ -62,7 +62,7 @@ def public(request: HttpRequest, token: str) -> HttpResponse:
     try:
         _one_more(request, by)
         made = waist.submit(
-            APPLY, request.POST, waist.with_door(by, "html", key=request.POST.get("_key", ""))
+            APPLY, request.POST, waist.with_door(by, "public", key=request.POST.get("_key", ""))
         )
     except BadInput as refusal:
         slip.blame(refusal)

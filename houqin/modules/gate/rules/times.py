@@ -10,19 +10,17 @@ FAST = timedelta(minutes=10)
 """How far a tablet's clock may run ahead."""
 
 
-def happened(at: datetime | None, now: datetime, days: int) -> datetime:
+def happened(at: datetime | None, now: datetime, oldest: date) -> datetime:
     """The moment of a deed: `at` where the tablet kept it without a network, else `now`.
 
-    Refuses (gate.future, gate.too_old) a moment ahead of the clock or more than `days` days back.
+    Refuses (gate.future, gate.too_old) a moment ahead of the clock or before the day `oldest`, both in one time zone.
     """
     if at is None:
         return now
     if at > now + FAST:
         raise Refusal("gate.future", "登记的时间比现在还晚，请校准这台设备的时钟后再登记。")
-    if at < now - timedelta(days=days):
-        raise Refusal(
-            "gate.too_old", f"登记的时间已超过{days}天，不能再补登。请在交接班记录里写明情况。"
-        )
+    if at.astimezone(now.tzinfo).date() < oldest:
+        raise Refusal("gate.too_old", f"{oldest}以前的事不能再补登。请在交接班记录里写明情况。")
     return min(at, now)
 
 
