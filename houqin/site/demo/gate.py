@@ -41,6 +41,7 @@ def live(by: Actor, random: Random) -> None:
         day = by.today - timedelta(days=back)
         if day.weekday() < 5:
             _day(gate, day, by.today)
+    _now(gate)
     _children(by, gate)
     _blocked(by)
 
@@ -53,12 +54,35 @@ def _guards(by: Actor) -> list[Actor]:
 def _day(gate: Gate, day: date, today: date) -> None:
     guard = replace(gate.random.choice(gate.guards), today=day)
     hours = sorted(gate.random.sample(range(8 * 60, 16 * 60), 2))
-    for n, (minute, name) in enumerate(zip(hours, names(gate.random, 2), strict=True)):
+    for minute, name in zip(hours, names(gate.random, 2), strict=True):
         come = _at(day, minute)
         if come < timezone.now():
-            _visit(gate, guard, name, come, stays=day == today and n == 1)
+            _visit(gate, guard, name, come, stays=False)
     if gate.random.random() < 0.2:
         _parcel(gate, guard, day, collected=day < today - timedelta(days=2))
+
+
+def _now(gate: Gate) -> None:
+    """At the moment the demonstration is opened: two inside, one waiting for his host, one expected."""
+    guard, (first, second, third, guest) = gate.guards[0], names(gate.random, 4)
+    for name, minutes in ((first, 50), (second, 15)):
+        come = max(timezone.now() - timedelta(minutes=minutes), _at(guard.today, 0))
+        _visit(gate, guard, name, come, stays=True)
+    host = gate.staff[3]
+    commands.admit(
+        guard,
+        name=third,
+        papers="work",
+        document="GZ000001",
+        seen=True,
+        purpose="公务联系",
+        host=host,
+        badge="7",
+    )
+    inviting = Actor(guard.school, host, "html", guard.today)
+    commands.invite(
+        inviting, name=guest, on=guard.today, purpose="维修施工", company="安顺消防维保"
+    )
 
 
 def _parcel(gate: Gate, guard: Actor, day: date, collected: bool) -> None:

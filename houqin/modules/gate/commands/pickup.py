@@ -86,10 +86,7 @@ def pick_up(
     day = entering.day(taken)
     gone = queries.pickup_of(child, day)
     if gone is not None:
-        who = gone.guardian or gone.delegate
-        raise Refusal(
-            "gate.gone", f"这名学生当天已由{who.relation if who else '接送人'}接走，请立即核实。"
-        )
+        raise Refusal("gate.gone", f"这名学生当天已由{gone.who.relation}接走，请立即核实。")
     guardian = queries.guardians_of(child, by).filter(name=collector.strip()).first()
     delegate = None if guardian else _delegate(child, collector.strip(), code.strip(), day)
     if delegate is not None:

@@ -173,3 +173,10 @@ class Pickup(models.Model):
 
     def __str__(self) -> str:
         return f"{self.on:%Y-%m-%d} {self.at:%H:%M}"
+
+    @property
+    def who(self) -> Guardian | Delegate:
+        """To whom the child was handed."""
+        found = self.guardian or self.delegate
+        assert found is not None  # gate_pickup_by_one
+        return found

@@ -129,8 +129,7 @@ class Delegates(Register):
 
 
 def _collector(pickup: Pickup) -> str:
-    who = pickup.guardian or pickup.delegate
-    return f"{who.relation} {who.name}".strip() if who else ""
+    return f"{pickup.who.relation} {pickup.who.name}".strip()
 
 
 PICK_UP = Act(commands.pick_up, forms.PickUp, icon="heart", sheet=False)

@@ -45,17 +45,11 @@ def test_a_pass_lets_a_pupil_out_once(guard: Actor, teacher: Actor, child: Perso
 
 
 def test_a_pass_is_good_on_its_day_only(guard: Actor, teacher: Actor, child: Person):
-    issued(teacher, child)
+    leave = issued(teacher, child, on=TODAY + timedelta(days=1))
+    refused("gate.pass_day", commands.let_out, guard, who=leave.number)
+    assert not queries.passes_today(guard).exists()
     tomorrow = replace(guard, today=TODAY + timedelta(days=1))
-    refused(
-        "gate.pass_day",
-        commands.let_out,
-        replace(guard),
-        who=issued(teacher, child, on=TODAY + timedelta(days=1)).number,
-    )
-    assert list(queries.passes_today(tomorrow)) == list(
-        LeavePass.objects.filter(on=TODAY + timedelta(days=1))
-    )
+    assert list(queries.passes_today(tomorrow)) == [leave]
 
 
 def test_a_voided_pass_is_none(guard: Actor, teacher: Actor, child: Person):
