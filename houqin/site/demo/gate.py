@@ -32,7 +32,7 @@ class Gate:
 
 def live(by: Actor, random: Random) -> None:
     """Two months of visits, and what else passes a gate. A school without guards has none."""
-    guards = _guards(by)
+    guards = _holding(by, "guard")
     if not guards:
         return
     staff = list(Person.objects.filter(school=by.school, kind=Person.Kind.STAFF).order_by("number"))
@@ -46,8 +46,8 @@ def live(by: Actor, random: Random) -> None:
     _blocked(by)
 
 
-def _guards(by: Actor) -> list[Actor]:
-    held = Assignment.objects.filter(school=by.school, role__code="guard").select_related("person")
+def _holding(by: Actor, role: str) -> list[Actor]:
+    held = Assignment.objects.filter(school=by.school, role__code=role).select_related("person")
     return [Actor(by.school, a.person, "html", by.today) for a in held.order_by("pk")]
 
 
@@ -68,7 +68,7 @@ def _now(gate: Gate) -> None:
     for name, minutes in ((first, 50), (second, 15)):
         come = max(timezone.now() - timedelta(minutes=minutes), _at(guard.today, 0))
         _visit(gate, guard, name, come, stays=True)
-    host = gate.staff[3]
+    host = _holding(guard, "director")[0]
     commands.admit(
         guard,
         name=third,
@@ -76,13 +76,10 @@ def _now(gate: Gate) -> None:
         document="GZ000001",
         seen=True,
         purpose="公务联系",
-        host=host,
+        host=host.person,
         badge="7",
     )
-    inviting = Actor(guard.school, host, "html", guard.today)
-    commands.invite(
-        inviting, name=guest, on=guard.today, purpose="维修施工", company="安顺消防维保"
-    )
+    commands.invite(host, name=guest, on=guard.today, purpose="维修施工", company="安顺消防维保")
 
 
 def _parcel(gate: Gate, guard: Actor, day: date, collected: bool) -> None:
@@ -154,7 +151,7 @@ def _blocked(by: Actor) -> None:
         by, name="", plate="鲁Q00000", reason="曾强行闯入校门", until=by.today + timedelta(days=365)
     )
     commands.hand_over(
-        _guards(by)[0],
+        _holding(by, "guard")[0],
         part="night",
         things="钥匙12把、对讲机2部、防护器材齐全",
         matters="夜间巡查两次，正常。",

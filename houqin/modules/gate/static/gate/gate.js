@@ -3,7 +3,7 @@
 
 { // its own names: the queue has some of the same
   const board = document.querySelector("[data-gate]");
-  const EVERY = 20000;
+  const EVERY = 15000;
   const SKEW = "gate-skew";
 
   // Ids grow with time, so that the queue sends a visitor's coming before his going.
@@ -32,13 +32,18 @@
   board.addEventListener("click", (event) => { if (event.target.closest(".gate-deeds a")) refill(); });
   window.addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
 
-  // What waits changes without the guard: hosts confirm on their own telephones.
+  // What waits changes without the guard: hosts confirm on their own telephones. The same look tells that the server
+  // answers again, which no event does when only the way behind the wireless net was cut.
   async function look() {
-    const now = document.getElementById("gate-now");
-    if (!navigator.onLine || document.hidden || now.contains(document.activeElement) || now.querySelector("details[open]")) return;
+    if (!navigator.onLine || document.hidden) return;
     try {
       const answer = await fetch(board.dataset.gate, { cache: "no-store" });
-      if (answer.ok && !answer.redirected) now.innerHTML = await answer.text();
+      if (!answer.ok || answer.redirected) return;
+      const now = document.getElementById("gate-now");
+      const busy = now.contains(document.activeElement) || now.querySelector("details[open]");
+      const text = await answer.text();
+      if (!busy) now.innerHTML = text;
+      if (document.getElementById("waiting").hasChildNodes()) window.dispatchEvent(new Event("online"));
     } catch (error) {
       if (!(error instanceof TypeError)) throw error; // no network: the last picture stays, with its time
     }
