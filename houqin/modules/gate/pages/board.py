@@ -18,13 +18,17 @@ from houqin.modules.gate.models import Shift
 from houqin.modules.gate.models.visit import Papers
 from houqin.modules.gate.queries import board as queries
 from houqin.modules.gate.queries.visit import VIEW
-from houqin.modules.gate.registers.visit import MENU
 
 PURPOSES = ("家长来访", "送货", "维修施工", "公务联系", "面试应聘", "收取垃圾")
 
 
 @page(
-    "gate.board", "gate/", _("门卫值守"), sees="gate.admit", menu=(MENU, 300), icon="shield-check"
+    "gate.board",
+    "gate/",
+    _("门卫值守"),
+    sees="gate.admit",
+    menu=(_("门卫"), 300),
+    icon="shield-check",
 )
 def board(request: HttpRequest) -> HttpResponse:
     """Six buttons for what happens all day, and below them what waits."""
@@ -50,7 +54,14 @@ def _now(by: Actor) -> dict[str, Any]:
     return {"board": found, "now": at, "papers": Papers.choices}
 
 
-@page("gate.inside", "gate/inside/", _("校内人员"), sees=VIEW, menu=(MENU, 305), icon="users-group")
+@page(
+    "gate.inside",
+    "gate/inside/",
+    _("校内人员"),
+    sees=VIEW,
+    menu=(_("门卫"), 305),
+    icon="users-group",
+)
 def inside(request: HttpRequest) -> HttpResponse:
     """Who from outside is in the school now, by host: the list for an evacuation."""
     by, at = actor(request), timezone.now()

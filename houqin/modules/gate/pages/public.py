@@ -26,7 +26,6 @@ from houqin.modules.gate import commands
 from houqin.modules.gate.forms.visit import Apply
 from houqin.modules.gate.queries import rulebook
 from houqin.modules.gate.queries import visit as queries
-from houqin.modules.gate.registers.visit import MENU
 
 APPLY = Act(commands.apply, Apply, sheet=False)
 HOUR = 3600
@@ -104,7 +103,7 @@ def _slip(
     "gate/poster/",
     _("预约二维码"),
     sees=queries.VIEW,
-    menu=(MENU, 335),
+    menu=(_("门卫"), 335),
     icon="qrcode",
 )
 def poster(request: HttpRequest) -> HttpResponse:
