@@ -8,7 +8,7 @@ from random import Random
 
 from django.utils import timezone
 
-from houqin.kernel.org.models import ClassGroup, Person, School
+from houqin.kernel.org.models import Person, School
 from houqin.kernel.roles.actor import Actor
 from houqin.kernel.roles.models import Assignment
 from houqin.modules.gate import commands
@@ -110,19 +110,21 @@ def _visit(gate: Gate, guard: Actor, name: str, come: datetime, stays: bool) -> 
 
 
 def _children(by: Actor, gate: Gate) -> None:
-    group = ClassGroup.objects.filter(school=by.school).order_by("pk").first()
-    if group is None:
+    held = Assignment.objects.filter(school=by.school, role__code="head_teacher")
+    own = held.exclude(class_group=None).select_related("person", "class_group").first()
+    if own is None:
         return
-    pupils = list(Person.objects.filter(class_group=group).order_by("number")[:6])
+    teacher = Actor(by.school, own.person, "html", by.today)
+    pupils = list(Person.objects.filter(class_group=own.class_group).order_by("number")[:6])
     for pupil, name in zip(pupils, names(gate.random, len(pupils)), strict=True):
         commands.add_guardian(
-            by, pupil=pupil, name=name, relation=gate.random.choice(("母亲", "父亲", "祖母")),
+            teacher, pupil=pupil, name=name, relation=gate.random.choice(("母亲", "父亲", "祖母")),
             consent_on=by.today - timedelta(days=10), phone=phone(gate.random),
         )  # fmt: skip
     if by.here.kind == School.Kind.KINDERGARTEN:
         _pickups(gate, pupils)
     else:
-        _leave(by, gate, pupils)
+        _leave(teacher, gate, pupils)
 
 
 def _pickups(gate: Gate, pupils: list[Person]) -> None:

@@ -91,6 +91,7 @@ class HandOver(Form):
         label=_("当班情况"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("没有异常的写“正常”；没办完的事逐条写明。"),
     )  # fmt: skip
+    at = fields.at()
 
 
 class TakeOver(Form):
@@ -98,3 +99,4 @@ class TakeOver(Form):
 
     shift = Row(queries.shifts_to_take, names=(), label=_("交班记录"))
     remark = fields.text(_("接班意见"), 200, needed=False)
+    at = fields.at()

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
@@ -16,7 +16,7 @@ from houqin.base.refusal import BadInput, Doubt, Forbidden, Missing, Refusal
 from houqin.desk import waist
 from houqin.desk.acts import Act, acts
 from houqin.desk.doors.html import actor
-from houqin.desk.forms import fill
+from houqin.desk.forms import Form, fill
 from houqin.desk.menu import page
 from houqin.kernel.org.models import Person
 from houqin.kernel.roles.actor import Actor
@@ -49,23 +49,26 @@ def at_gate(request: HttpRequest, verb: str) -> HttpResponseBase:
     except Forbidden:
         raise
     except Refusal as refusal:
-        kept = refusal.code in KEPT and _keep(by, verb, request.POST, refusal)
-        return _slip(request, act, by, refusal, bool(kept))
+        slip = fill(act.form, request.POST, by, request.FILES)
+        kept = refusal.code in KEPT and by.may("gate.stop")
+        if kept:
+            _keep(by, verb, slip, refusal)
+        return _slip(request, act, slip, refusal, kept)
     messages.success(request, f"已完成：{act.label}")
     return redirect(BOARD)
 
 
-def _keep(by: Actor, verb: str, posted: QueryDict, refusal: Refusal) -> bool:
-    """Write down who was stopped. The same submission sent again is not written twice."""
-    pupil = _pupil(by, verb, posted)
-    name = posted.get("collector") or posted.get("fetcher") or posted.get("name") or ""
+def _keep(by: Actor, verb: str, slip: Form, refusal: Refusal) -> None:
+    """Write down who was stopped, and when. The same submission sent again is not written twice."""
+    given = slip.cleaned_data if slip.is_valid() else {}
+    name = given.get("collector") or given.get("fetcher") or given.get("name") or ""
+    pupil = _pupil(by, verb, given.get("who") or given.get("pupil") or "")
     once = replace(by, key=f"{by.key[:59]}-stop" if by.key else "", sure=frozenset())
-    commands.stop(once, kind=KINDS[verb], reason=refusal.message, name=name, pupil=pupil)
-    return True
+    reason, at = refusal.message, given.get("at")
+    commands.stop(once, kind=KINDS[verb], reason=reason, name=name, pupil=pupil, at=at)
 
 
-def _pupil(by: Actor, verb: str, posted: QueryDict) -> Person | None:
-    text = (posted.get("who") or posted.get("pupil") or "").strip()
+def _pupil(by: Actor, verb: str, text: str) -> Person | None:
     found = child.pass_numbered(by, text) if verb == "let_out" and text else None
     if found is not None:
         return found.pupil
@@ -75,9 +78,8 @@ def _pupil(by: Actor, verb: str, posted: QueryDict) -> Person | None:
         return None
 
 
-def _slip(request: HttpRequest, act: Act, by: Actor, refusal: Refusal, kept: bool) -> HttpResponse:
+def _slip(request: HttpRequest, act: Act, slip: Form, refusal: Refusal, kept: bool) -> HttpResponse:
     """The slip again, with what was said about it."""
-    slip = fill(act.form, request.POST, by, request.FILES)
     if isinstance(refusal, BadInput):
         slip.blame(refusal)
     plain = not isinstance(refusal, BadInput | Doubt)

@@ -110,6 +110,6 @@ def poster(request: HttpRequest) -> HttpResponse:
     """The poster for the gate: scan, fill in, show the number."""
     by = actor(request)
     address = request.build_absolute_uri(f"/p/gate/{token_of(by.here)}/")
-    svg = str(segno.make(address, error="m").svg_inline(scale=8, border=1))
+    svg = str(segno.make(address, error="m").svg_inline(border=1, omitsize=True))
     context = {"svg": svg, "address": address, "open": rulebook.is_public(by)}
     return render(request, "gate/poster.html", context)

@@ -50,21 +50,22 @@
   }
   setInterval(look, EVERY);
 
-  // The page's own copy for an opening without a network, and by how much this clock is wrong.
-  async function remember() {
+  // Copies for an opening without a network: the board, and the list for an evacuation. The answer's date tells by how
+  // much this clock is wrong.
+  async function remember(path) {
     if (!navigator.onLine || !("caches" in window)) return;
     const name = (await caches.keys()).find((key) => key.startsWith("houqin-pages")) || "houqin-pages-1";
     try {
-      const answer = await fetch("/gate/", { cache: "no-store" });
+      const answer = await fetch(path, { cache: "no-store" });
       if (!answer.ok || answer.redirected) return;
       const said = Date.parse(answer.headers.get("Date"));
       if (said) localStorage.setItem(SKEW, Math.abs(said - Date.now()) > 60000 ? said - Date.now() : 0);
-      await (await caches.open(name)).put("/gate/", answer);
+      await (await caches.open(name)).put(path, answer);
     } catch (error) {
       if (!(error instanceof TypeError)) throw error; // the network went while asking
     }
   }
-  remember();
+  ["/gate/", "/gate/inside/"].forEach(remember);
 
   // From evening to morning the board is dark, unless somebody chose otherwise.
   const hour = new Date().getHours();
