@@ -93,7 +93,7 @@ class Guardian(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.relation} {self.since:%Y-%m-%d}"
+        return f"{self.pupil} {self.relation}"
 
     @property
     def phone(self) -> str:
@@ -126,7 +126,7 @@ class Delegate(models.Model):
         indexes = [models.Index(fields=["school", "on"])]
 
     def __str__(self) -> str:
-        return f"{self.relation} {self.on:%Y-%m-%d}"
+        return f"{self.pupil} {self.relation} {self.on:%Y-%m-%d}"
 
     @property
     def code(self) -> str:
@@ -172,7 +172,7 @@ class Pickup(models.Model):
         indexes = [models.Index(fields=["school", "on"])]
 
     def __str__(self) -> str:
-        return f"{self.on:%Y-%m-%d} {self.at:%H:%M}"
+        return f"{self.pupil} {self.on:%Y-%m-%d}"
 
     @property
     def who(self) -> Guardian | Delegate:

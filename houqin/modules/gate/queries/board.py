@@ -6,11 +6,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from houqin.kernel.asked import Card, Todo, today_tasks, workbench_cards
+from houqin.kernel.asked import Card, Held, Todo, people_leaving, today_tasks, workbench_cards
 from houqin.kernel.org.models import Person
 from houqin.kernel.org.queries import in_force
 from houqin.kernel.roles.actor import Actor
-from houqin.modules.gate.models import Appointment, GoodsPass, LeavePass, Shift, Stop, Visit
+from houqin.modules.gate.models import (
+    Appointment,
+    GoodsPass,
+    LeavePass,
+    Parcel,
+    Shift,
+    Stop,
+    Visit,
+)
 from houqin.modules.gate.queries import child, things, visit
 from houqin.modules.gate.rules.times import stay
 
@@ -116,5 +124,12 @@ def cards(by: Actor) -> list[Card]:
     ]
 
 
+def held(by: Actor, person: Person) -> list[Held]:
+    """Post that a leaving person has not collected."""
+    rows = Parcel.objects.filter(receiver=person, collected_at=None)
+    return [Held(f"门卫室未领的邮件包裹（{p.number}）", f"/gate/parcels/{p.pk}/") for p in rows]
+
+
+people_leaving.add("gate", held)
 today_tasks.add("gate", todos)
 workbench_cards.add("gate", cards)

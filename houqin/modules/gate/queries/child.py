@@ -116,6 +116,11 @@ def delegates(by: Actor) -> QuerySet[Delegate]:
     return by.narrow(rows, CHILDREN, class_group=PUPILS_CLASS)
 
 
+def sent_by(by: Actor, guardian: Guardian) -> QuerySet[Delegate]:
+    """Whom a guardian sends today or later."""
+    return guardian.delegates.filter(on__gte=by.today, erased_on=None).order_by("on", "pk")
+
+
 def delegates_of(pupil: Person) -> QuerySet[Delegate]:
     """Whom the guardians of this child ever sent, newest first."""
     return Delegate.objects.filter(pupil=pupil, erased_on=None).order_by("-on", "-pk")

@@ -71,6 +71,17 @@ class LeavePasses(Register):
     empty = _("还没有离校条。学生中途离校，由班主任点“开离校条”。")
 
 
+def _code(by: Actor, delegate: Delegate) -> dict[str, Any]:
+    mine = by.person is not None and delegate.by_id == by.person.pk
+    fresh = delegate.used_at is None and delegate.on >= by.today and not delegate.erased_on
+    return {"code": delegate.code if mine and fresh else ""}
+
+
+def _sent(by: Actor, guardian: Guardian) -> dict[str, Any]:
+    found = queries.sent_by(by, guardian)
+    return {"sent": [(d, _code(by, d)["code"]) for d in found]}
+
+
 @register
 class Guardians(Register):
     """接送人：每个孩子可以由哪些成年人接走，监护人何时同意；照片放在附件里。"""
@@ -96,13 +107,8 @@ class Guardians(Register):
         Act(commands.end_guardian, forms.EndGuardian, row="guardian", icon="ban", grave=True, sheet=False,
             when=lambda g: g.until is None),
     ]  # fmt: skip
+    panels = [Panel(_("临时受托人"), "gate/parts/sent.html", _sent)]
     empty = _("还没有登记接送人。班主任逐个登记，或用 Excel 一次导入全班，再补照片。")
-
-
-def _code(by: Actor, delegate: Delegate) -> dict[str, Any]:
-    mine = by.person is not None and delegate.by_id == by.person.pk
-    fresh = delegate.used_at is None and delegate.on >= by.today and not delegate.erased_on
-    return {"code": delegate.code if mine and fresh else ""}
 
 
 @register

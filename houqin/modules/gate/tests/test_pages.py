@@ -17,7 +17,7 @@ from houqin.kernel.org.models import Person, School
 from houqin.kernel.parameters import commands as parameters
 from houqin.kernel.roles.actor import Actor
 from houqin.modules.gate import commands
-from houqin.modules.gate.models import Appointment, LeavePass, Pickup, Stop, Visit
+from houqin.modules.gate.models import Appointment, Delegate, LeavePass, Pickup, Stop, Visit
 from houqin.modules.gate.pages.public import token_of
 from houqin.modules.gate.tests.conftest import IDENTITY, admitted, guardian_of
 
@@ -136,6 +136,19 @@ def test_to_whom_a_child_may_go_is_shown_and_the_look_is_kept(
     assert client.get("/gate/child/").status_code == 405
     client.post("/gate/at/pick_up/", {"pupil": "20250001", "collector": "单母"})
     assert "已由母亲接走" in client.post("/gate/child/", {"pupil": "20250001"}).content.decode()
+
+
+def test_the_code_is_shown_to_who_registered_the_delegate(
+    guard: Actor, teacher: Actor, child: Person, log_in: LogIn
+):
+    mother = guardian_of(teacher, child)
+    client = log_in(teacher)
+    slip = {"guardian": mother.pk, "name": "王姨", "relation": "邻居", "on": TODAY.isoformat()}
+    assert client.post("/gate/name_delegate/", slip).status_code == 302
+    sent = Delegate.objects.get()
+    for url in (f"/gate/guardians/{mother.pk}/", f"/gate/delegates/{sent.pk}/"):
+        assert sent.code in client.get(url).content.decode()
+        assert sent.code not in log_in(guard).get(url).content.decode()
 
 
 def test_numbers_in_clear_want_the_grant_and_a_reason(guard: Actor, director: Actor, log_in: LogIn):

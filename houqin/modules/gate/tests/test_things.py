@@ -71,7 +71,9 @@ def test_a_parcel_is_told_and_collected_once(guard: Actor, holding):
     parcel = commands.take_parcel(guard, receiver=receiver.person, kind="parcel", tail="0042")
     assert list(things.parcels(receiver)) == [parcel]
     assert not things.parcels(holding("李老师", "teacher")).exists()
+    assert [h.url for h in board.held(guard, receiver.person)] == [f"/gate/parcels/{parcel.pk}/"]
     got = commands.collect(guard, parcel=parcel)
+    assert board.held(guard, receiver.person) == []
     assert got.collector == receiver.person
     assert not Notice.objects.filter(done_at=None).exists()
     refused("gate.collected", commands.collect, guard, parcel=got)
