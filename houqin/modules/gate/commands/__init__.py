@@ -16,7 +16,7 @@ from houqin.modules.gate.commands.goods import (
     return_goods,
     void_goods,
 )
-from houqin.modules.gate.commands.keeping import erase, reveal
+from houqin.modules.gate.commands.keeping import erase, expire, reveal
 from houqin.modules.gate.commands.leaving import (
     come_back,
     issue_leave,
@@ -37,7 +37,7 @@ from houqin.modules.gate.commands.visit import admit, confirm, decline, leave, l
 
 __all__ = [
     "add_guardian", "admit", "agree", "apply", "approve_goods", "arrive", "ask_goods", "block", "cancel_appointment",
-    "collect", "come_back", "confirm", "decline", "end_guardian", "erase", "goods_out", "hand_over", "invite",
+    "collect", "come_back", "confirm", "decline", "end_guardian", "erase", "expire", "goods_out", "hand_over", "invite",
     "issue_leave", "leave", "let_in", "let_out", "name_delegate", "pick_up", "refuse_appointment", "return_goods",
     "reveal", "stop", "take_over", "take_parcel", "tell_guardian", "turn_away", "unblock", "void_goods", "void_leave",
 ]  # fmt: skip

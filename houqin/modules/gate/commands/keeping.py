@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -15,7 +14,15 @@ from houqin.kernel.commands.core import command, note
 from houqin.kernel.commands.given import kind
 from houqin.kernel.roles.actor import Actor
 from houqin.kernel.search import index
-from houqin.modules.gate.models import Appointment, Delegate, Guardian, LeavePass, Stop, Visit
+from houqin.modules.gate.models import (
+    Appointment,
+    Delegate,
+    GoodsPass,
+    Guardian,
+    LeavePass,
+    Stop,
+    Visit,
+)
 from houqin.modules.gate.queries import rulebook
 from houqin.modules.gate.rules.times import forgotten_before
 
@@ -31,6 +38,20 @@ def reveal(by: Actor, *, visit: Visit, reason: str) -> Visit:
     """Let the actor read a visitor's numbers in clear; who, when and why is kept."""
     log_read(by, "gate.visits", row=visit.pk)
     return visit
+
+
+@command("gate.expire", _("过期处理"))
+def expire(by: Actor) -> int:
+    """Close what was good for a day that is over and was not used: passes and appointments. Returns how many."""
+    over = {"school": by.here, "on__lt": by.today}
+    waiting = [Appointment.State.ASKED, Appointment.State.AGREED]
+    counts = {
+        "leave": LeavePass.objects.filter(**over, state=LeavePass.State.ISSUED).update(state=LeavePass.State.EXPIRED),
+        "goods": GoodsPass.objects.filter(**over, state=GoodsPass.State.AGREED).update(state=GoodsPass.State.EXPIRED),
+        "appointments": Appointment.objects.filter(**over, state__in=waiting).update(state=Appointment.State.MISSED),
+    }  # fmt: skip
+    note(**counts)
+    return sum(counts.values())
 
 
 @command("gate.erase", _("清除到期的个人信息"))
@@ -63,8 +84,3 @@ def _forget_guardians(by: Actor, rows: QuerySet[Guardian]) -> int:
     for photo in Attachment.objects.filter(kind=kind(Guardian()), row__in=ids, withdrawn_at=None):
         attachments.withdraw(by, attachment=photo, reason="保留期已满")
     return _forget(by, rows, {"name": "", "phone_sealed": ""})
-
-
-def kept_since(by: Actor) -> date:
-    """The first day whose visitors are still known by name."""
-    return forgotten_before(by.today, rulebook.number(by, rulebook.KEEP.key))

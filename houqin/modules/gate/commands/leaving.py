@@ -58,7 +58,8 @@ def let_out(by: Actor, *, who: str, fetcher: str = "", at: datetime | None = Non
     found = queries.pass_numbered(by, who) or _pass_of(by, who.strip(), day)
     leave = LeavePass.objects.select_for_update().get(pk=found.pk)
     _check(leave, fetcher.strip(), day)
-    leave.state, leave.out_at, leave.out_by = LeavePass.State.USED, out, by.person
+    leave.state = states.LEAVE.after("let_out", leave.state)
+    leave.out_at, leave.out_by = out, by.person
     _tell(by, leave)
     leave.save(update_fields=["state", "out_at", "out_by", "told"])
     return leave

@@ -18,6 +18,7 @@ class LeavePass(models.Model):
         ISSUED = "issued", _("可以离校")
         USED = "used", _("已离校")
         BACK = "back", _("已返校")
+        EXPIRED = "expired", _("已过期")
         VOID = "void", _("已作废")
 
     class Told(models.TextChoices):

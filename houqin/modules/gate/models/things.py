@@ -15,6 +15,7 @@ class GoodsPass(models.Model):
         ASKED = "asked", _("审批中")
         AGREED = "agreed", _("可以出门")
         OUT = "out", _("已出门")
+        EXPIRED = "expired", _("已过期")
         RETURNED = "returned", _("审批退回")
         VOID = "void", _("已作废")
 

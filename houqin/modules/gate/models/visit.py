@@ -29,6 +29,7 @@ class Appointment(models.Model):
         AGREED = "agreed", _("已同意")
         DECLINED = "declined", _("未同意")
         ARRIVED = "arrived", _("已到访")
+        MISSED = "missed", _("未到访")
         VOID = "void", _("已取消")
 
     school = models.ForeignKey(School, models.PROTECT, related_name="+", verbose_name=_("学校"))

@@ -37,6 +37,9 @@ def board(request: HttpRequest) -> HttpResponse:
         "hosts": queries.hosts(by), "papers": Papers.choices, "purposes": PURPOSES, "parts": Shift.Part.choices,
         "key": uuid.uuid4().hex, "may_let_out": by.may("gate.let_out"), "may_pick_up": by.may("gate.pick_up"),
     }  # fmt: skip
+    shown = len(context["board"].passes) + len(context["board"].returning)
+    if shown:
+        log_read(by, "gate.leave_passes", count=shown)
     return render(request, "gate/board.html", context)
 
 
@@ -49,8 +52,6 @@ def now(request: HttpRequest) -> HttpResponse:
 def _now(by: Actor) -> dict[str, Any]:
     at = timezone.now()
     found = queries.board(by, at)
-    if found.passes:
-        log_read(by, "gate.leave_passes", count=len(found.passes))
     return {"board": found, "now": at, "papers": Papers.choices}
 
 

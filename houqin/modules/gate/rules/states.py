@@ -8,11 +8,13 @@ VISIT_NAMES = {
     "waiting": "等待确认", "cleared": "可以入校", "inside": "在校内", "out": "已离开", "turned": "未入校",
 }  # fmt: skip
 APPOINTMENT_NAMES = {
-    "asked": "等待确认", "agreed": "已同意", "declined": "未同意", "arrived": "已到访", "void": "已取消",
+    "asked": "等待确认", "agreed": "已同意", "declined": "未同意", "arrived": "已到访", "missed": "未到访", "void": "已取消",
 }  # fmt: skip
-LEAVE_NAMES = {"issued": "可以离校", "used": "已离校", "back": "已返校", "void": "已作废"}
+LEAVE_NAMES = {
+    "issued": "可以离校", "used": "已离校", "back": "已返校", "expired": "已过期", "void": "已作废",
+}  # fmt: skip
 GOODS_NAMES = {
-    "asked": "审批中", "agreed": "可以出门", "out": "已出门", "returned": "审批退回", "void": "已作废",
+    "asked": "审批中", "agreed": "可以出门", "out": "已出门", "expired": "已过期", "returned": "审批退回", "void": "已作废",
 }  # fmt: skip
 
 VISIT = Transitions(
@@ -30,13 +32,15 @@ APPOINTMENT = Transitions(
         "agree": (frozenset({"asked"}), "agreed"),
         "decline": (frozenset({"asked"}), "declined"),
         "arrive": (frozenset({"agreed"}), "arrived"),
+        "expire": (frozenset({"asked", "agreed"}), "missed"),
         "void": (frozenset({"asked", "agreed"}), "void"),
     },
     APPOINTMENT_NAMES,
 )
 LEAVE = Transitions(
     {
-        "let_out": (frozenset({"issued"}), "used"),
+        "let_out": (frozenset({"issued", "expired"}), "used"),
+        "expire": (frozenset({"issued"}), "expired"),
         "come_back": (frozenset({"used"}), "back"),
         "void": (frozenset({"issued"}), "void"),
     },
@@ -46,7 +50,8 @@ GOODS = Transitions(
     {
         "agree": (frozenset({"asked"}), "agreed"),
         "send_back": (frozenset({"asked"}), "returned"),
-        "goods_out": (frozenset({"agreed"}), "out"),
+        "goods_out": (frozenset({"agreed", "expired"}), "out"),
+        "expire": (frozenset({"agreed"}), "expired"),
         "void": (frozenset({"asked", "agreed", "returned"}), "void"),
     },
     GOODS_NAMES,

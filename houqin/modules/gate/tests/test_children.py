@@ -7,7 +7,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.core.files.base import ContentFile
+from django.utils import timezone
 from PIL import Image
 
 from houqin.base.refusal import Missing
@@ -17,7 +19,7 @@ from houqin.kernel.audit.models import Entry
 from houqin.kernel.notices.models import Notice
 from houqin.kernel.org.models import ClassGroup, Person, School
 from houqin.kernel.roles.actor import Actor
-from houqin.modules.gate import commands
+from houqin.modules.gate import commands, jobs
 from houqin.modules.gate.models import LeavePass, Pickup
 from houqin.modules.gate.queries import child as queries
 from houqin.modules.gate.tests.conftest import guardian_of, pupil_of, refused
@@ -50,6 +52,24 @@ def test_a_pass_is_good_on_its_day_only(guard: Actor, teacher: Actor, child: Per
     assert not queries.passes_today(guard).exists()
     tomorrow = replace(guard, today=TODAY + timedelta(days=1))
     assert list(queries.passes_today(tomorrow)) == [leave]
+
+
+def test_a_pass_that_was_not_used_expires_overnight(
+    guard: Actor, teacher: Actor, system: Actor, child: Person
+):
+    leave = issued(teacher, child)
+    tomorrow = {"today": TODAY + timedelta(days=1)}
+    jobs.expire(system)
+    leave.refresh_from_db()
+    assert leave.state == "issued"
+    jobs.expire(replace(system, **tomorrow))
+    leave.refresh_from_db()
+    assert leave.state == "expired"
+    with time_machine.travel("2026-03-17 09:00+08:00"):
+        refused("gate.pass_day", commands.let_out, replace(guard, **tomorrow), who=leave.number)
+        yesterday = timezone.now() - timedelta(hours=20)
+        kept = commands.let_out(replace(guard, **tomorrow), who=leave.number, at=yesterday)
+    assert (kept.state, kept.out_at) == ("used", yesterday)
 
 
 def test_a_voided_pass_is_none(guard: Actor, teacher: Actor, child: Person):

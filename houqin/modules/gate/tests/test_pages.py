@@ -138,6 +138,17 @@ def test_to_whom_a_child_may_go_is_shown_and_the_look_is_kept(
     assert "已由母亲接走" in client.post("/gate/child/", {"pupil": "20250001"}).content.decode()
 
 
+def test_looking_at_the_board_is_a_look_at_the_pupils_on_it(
+    guard: Actor, teacher: Actor, child: Person, log_in: LogIn
+):
+    commands.issue_leave(teacher, pupil=child, reason="发烧", fetcher="单母", relation="母亲")
+    client = log_in(guard)
+    assert "单知乐" in client.get("/gate/").content.decode()
+    assert Reading.objects.filter(register="gate.leave_passes", person=guard.person).count() == 1
+    assert "单知乐" not in client.get("/gate/now/").content.decode()
+    assert Reading.objects.filter(register="gate.leave_passes").count() == 1
+
+
 def test_the_code_is_shown_to_who_registered_the_delegate(
     guard: Actor, teacher: Actor, child: Person, log_in: LogIn
 ):
