@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
+from PIL import Image
 
 from houqin.base.refusal import Refusal
 from houqin.conftest import TODAY, ActAs
@@ -106,3 +109,10 @@ def refused(code: str, deed: Callable[..., Any], /, *args: Any, **given: Any) ->
         deed(*args, **given)
     assert caught.value.code == code
     return caught.value
+
+
+def face() -> ContentFile[bytes]:
+    """A picture as a telephone sends it."""
+    out = io.BytesIO()
+    Image.new("RGB", (40, 40), "teal").save(out, "PNG")
+    return ContentFile(out.getvalue(), "face.png")

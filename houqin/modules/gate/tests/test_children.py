@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 import time_machine
-from django.core.files.base import ContentFile
 from django.utils import timezone
-from PIL import Image
 
 from houqin.base.refusal import Missing
 from houqin.conftest import TODAY
@@ -22,7 +19,7 @@ from houqin.kernel.roles.actor import Actor
 from houqin.modules.gate import commands, jobs
 from houqin.modules.gate.models import LeavePass, Pickup
 from houqin.modules.gate.queries import child as queries
-from houqin.modules.gate.tests.conftest import guardian_of, pupil_of, refused
+from houqin.modules.gate.tests.conftest import face, guardian_of, pupil_of, refused
 
 pytestmark = pytest.mark.django_db
 
@@ -219,9 +216,7 @@ def test_a_guardian_is_registered_once_with_his_photo(
     teacher: Actor, child: Person, settings, tmp_path
 ):
     settings.MEDIA_ROOT = tmp_path
-    out = io.BytesIO()
-    Image.new("RGB", (40, 40), "teal").save(out, "PNG")
-    made = guardian_of(teacher, child, photo=ContentFile(out.getvalue(), "face.png"))
+    made = guardian_of(teacher, child, photo=face())
     assert attachments.of("gate.guardian", made.pk).get().is_picture
     refused("gate.guardian_twice", guardian_of, teacher, child)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -19,7 +20,7 @@ from houqin.kernel.roles.actor import Actor
 from houqin.modules.gate import commands
 from houqin.modules.gate.models import Appointment, Delegate, LeavePass, Pickup, Stop, Visit
 from houqin.modules.gate.pages.public import token_of
-from houqin.modules.gate.tests.conftest import IDENTITY, admitted, guardian_of
+from houqin.modules.gate.tests.conftest import IDENTITY, admitted, face, guardian_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 LogIn = Callable[[Actor], Client]
@@ -160,6 +161,18 @@ def test_the_code_is_shown_to_who_registered_the_delegate(
     for url in (f"/gate/guardians/{mother.pk}/", f"/gate/delegates/{sent.pk}/"):
         assert sent.code in client.get(url).content.decode()
         assert sent.code not in log_in(guard).get(url).content.decode()
+
+
+def test_the_guard_sees_the_guardians_photo(
+    guard: Actor, teacher: Actor, child: Person, log_in: LogIn, settings, tmp_path
+):
+    settings.MEDIA_ROOT = tmp_path
+    guardian_of(teacher, child, photo=face())
+    client = log_in(guard)
+    page = client.post("/gate/child/", {"pupil": "20250001"}).content.decode()
+    found = re.search(r"/files/\d+/small/", page)
+    assert found is not None
+    assert client.get(found[0])["Content-Type"].startswith("image/")
 
 
 def test_numbers_in_clear_want_the_grant_and_a_reason(guard: Actor, director: Actor, log_in: LogIn):

@@ -13,13 +13,14 @@ from houqin.base.refusal import Forbidden
 from houqin.conftest import TODAY
 from houqin.kernel.approval import commands as approval
 from houqin.kernel.approval import queries as cases
+from houqin.kernel.attachments import queries as attachments
 from houqin.kernel.notices.models import Notice
 from houqin.kernel.roles.actor import Actor
 from houqin.kernel.search.models import Document
 from houqin.modules.gate import commands, jobs
 from houqin.modules.gate.models import Guardian, LeavePass, Shift, Stop, Visit
 from houqin.modules.gate.queries import board, things
-from houqin.modules.gate.tests.conftest import admitted, guardian_of, refused
+from houqin.modules.gate.tests.conftest import admitted, face, guardian_of, refused
 
 pytestmark = pytest.mark.django_db
 LINES = [{"what": "投影仪", "count": 1, "unit": "台"}]
@@ -155,3 +156,14 @@ def test_names_are_forgotten_when_their_time_is_over_and_the_count_stays(
         Guardian.objects.get(pk=ended.pk).phone_sealed,
     ) == ("", "")
     assert Visit.objects.count() == 2
+
+
+def test_a_former_guardians_photo_goes_with_his_name(
+    teacher: Actor, system: Actor, child, settings, tmp_path
+):
+    settings.MEDIA_ROOT = tmp_path
+    guardian = guardian_of(teacher, child, photo=face())
+    assert attachments.of("gate.guardian", guardian.pk).count() == 1
+    commands.end_guardian(teacher, guardian=guardian, reason="搬家")
+    jobs.erase(replace(system, today=TODAY + timedelta(days=367)))
+    assert not attachments.of("gate.guardian", guardian.pk).exists()
