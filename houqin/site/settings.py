@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "houqin.modules.people",
     "houqin.modules.office",
     "houqin.modules.plans",
+    "houqin.modules.duty",
     "houqin.site",
 ]
 
