@@ -28,12 +28,23 @@ def main(argv: list[str] | None = None) -> int:
     begun = time.monotonic()
     problem = text.read_file(given.file)
     result = solve(problem, given.seconds, given.workers, given.log)
-    said = {"instance": Path(given.file).stem, "status": result.status, "objective": result.objective}
-    said |= {"bound": result.bound, "gap": result.gap, "seconds": round(time.monotonic() - begun, 1)}
+    said = {
+        "instance": Path(given.file).stem,
+        "status": result.status,
+        "objective": result.objective,
+    }
+    said |= {
+        "bound": result.bound,
+        "gap": result.gap,
+        "seconds": round(time.monotonic() - begun, 1),
+    }
     if result.roster is not None:
         sheet.write(given.out, result.roster)
         written = sheet.read(given.out, problem)
-        said |= {"broken": len(check.faults(problem, written)), "checked": price.penalty(problem, written)}
+        said |= {
+            "broken": len(check.faults(problem, written)),
+            "checked": price.penalty(problem, written),
+        }
     print(json.dumps(said))
     return int(result.roster is None)
 

@@ -61,7 +61,11 @@ def _rest(problem: Problem, person: Person, row: Row) -> Iterator[Rule]:
     for place, shift in enumerate(whole):
         for first, later, then in problem.forbidden:
             follows = place + later
-            if shift == first and len(person.past) <= follows < len(whole) and whole[follows] == then:
+            if (
+                shift == first
+                and len(person.past) <= follows < len(whole)
+                and whole[follows] == then
+            ):
                 yield Rule("rest", person.id, follows - len(person.past), then, first)
 
 
@@ -94,7 +98,9 @@ def _apart(problem: Problem, roster: Roster) -> Iterator[Rule]:
 def faults(problem: Problem, roster: Roster) -> list[Rule]:
     """Every hard rule that the roster breaks, where it breaks it; empty when it keeps them all."""
     known = {OFF, *problem.minutes}
-    assert set(roster) == {person.id for person in problem.people}, "other people than the problem's"
+    assert set(roster) == {person.id for person in problem.people}, (
+        "other people than the problem's"
+    )
     assert all(len(row) == problem.days and known.issuperset(row) for row in roster.values())
     found: list[Rule] = []
     for person in problem.people:

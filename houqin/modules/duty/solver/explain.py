@@ -47,7 +47,9 @@ class Blamer:
 
 def _by_rank(rules: Iterable[Rule]) -> list[Rule]:
     """Those that a school would rather hear of last come first, so that they are tried without first."""
-    return sorted(rules, key=lambda r: (r.kind == "under", r.kind, r.person, r.other, r.day, r.shift))
+    return sorted(
+        rules, key=lambda r: (r.kind == "under", r.kind, r.person, r.other, r.day, r.shift)
+    )
 
 
 def clash(problem: Problem, seconds: float) -> Clash | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from houqin.modules.duty.solver.grid import Grid
 from houqin.modules.duty.solver.model import Person, Rule
 
@@ -51,8 +53,10 @@ def longest_run(grid: Grid, person: Person) -> None:
     if person.max_run is None:
         return
     window = person.max_run + 1
-    before = [int(bool(shift)) for shift in person.past[-person.max_run :]] if person.max_run else []
-    row = [*before, *grid.row(person)]
+    before = (
+        [int(bool(shift)) for shift in person.past[-person.max_run :]] if person.max_run else []
+    )
+    row: list[Any] = [*before, *grid.row(person)]
     for begin in range(len(row) - window + 1):
         rule = Rule("max_run", person.id, max(0, begin - len(before)))
         grid.demand(rule, sum(row[begin : begin + window]) <= person.max_run)
@@ -96,11 +100,11 @@ def needs(grid: Grid) -> None:
     for cover in grid.problem.covers:
         who = [p.id for p in grid.problem.people if cover.among is None or p.id in cover.among]
         there = sum(grid.cell[person, cover.day, cover.shift] for person in who)
-        where = {"day": cover.day, "shift": cover.shift, "other": cover.post}
+        where = cover.day, cover.shift, cover.post
         if cover.under is None and cover.need:
-            grid.demand(Rule("under", **where), there >= cover.need)
+            grid.demand(Rule("under", "", *where), there >= cover.need)
         if cover.over is None:
-            grid.demand(Rule("over", **where), there <= cover.need)
+            grid.demand(Rule("over", "", *where), there <= cover.need)
 
 
 def apart(grid: Grid) -> None:

@@ -24,7 +24,9 @@ def wish_cost(roster: Roster, wish: Wish) -> int:
 
 def loads(roster: Roster, share: Share) -> dict[str, int]:
     """What each person carries of a burden at the end of this roster, earlier months included."""
-    worked = {who: sum(row[day] == shift for day, shift in share.slots) for who, row in roster.items()}
+    worked = {
+        who: sum(row[day] == shift for day, shift in share.slots) for who, row in roster.items()
+    }
     return {who: carried + worked[who] for who, carried in share.carried.items()}
 
 

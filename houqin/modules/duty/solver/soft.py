@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from houqin.modules.duty.solver.grid import Grid
@@ -33,10 +34,8 @@ def cover_cost(grid: Grid, cover: Cover) -> Any:
 
 def wish_cost(grid: Grid, wish: Wish) -> Any:
     """One wish."""
-    if wish.shift:
-        works = grid.cell[wish.person, wish.day, wish.shift]
-    else:
-        works = grid.works[wish.person, wish.day]
+    day = wish.person, wish.day
+    works = grid.cell[*day, wish.shift] if wish.shift else grid.works[day]
     return wish.weight * (1 - works if wish.wanted else works)
 
 
@@ -48,7 +47,7 @@ def share_cost(grid: Grid, share: Share) -> Any:
         start = share.start(person)
         steps = [grid.model.new_bool_var(f"{share.name}.{person}.{n}") for n in range(len(slots))]
         grid.model.add(sum(slots) == sum(steps))
-        for lower, higher in zip(steps, steps[1:], strict=False):
+        for lower, higher in pairwise(steps):
             grid.model.add_implication(higher, lower)
         prices = [2 * (start + number) + 1 for number in range(len(steps))]
         total += start**2 + sum(p * step for p, step in zip(prices, steps, strict=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from houqin.modules.duty.solver import hard, runs, soft
@@ -49,5 +50,6 @@ def solve(problem: Problem, seconds: float, workers: int = 8, log: bool = False)
     status = STATUS.get(solver.status_name(solver.solve(grid.model)), "unknown")
     if status not in ("optimal", "feasible"):
         return Result(status, None, None, None, solver.wall_time)
-    objective, bound = round(solver.objective_value), round(solver.best_objective_bound)
+    objective = round(solver.objective_value)
+    bound = ceil(solver.best_objective_bound - 1e-6)  # costs are whole
     return Result(status, roster_of(grid, solver), objective, bound, solver.wall_time)

@@ -33,7 +33,9 @@ def every_roster(of: Problem):
 
 def cheapest(of: Problem) -> int | None:
     """The cost of the best roster, by looking at all of them; None when none keeps the rules."""
-    good = (price.penalty(of, roster) for roster in every_roster(of) if not check.faults(of, roster))
+    good = (
+        price.penalty(of, roster) for roster in every_roster(of) if not check.faults(of, roster)
+    )
     return min(good, default=None)
 
 
@@ -42,7 +44,18 @@ def rows(**cells: str) -> Roster:
     return {who: tuple(c.replace(".", "") for c in text) for who, text in cells.items()}
 
 
-STAFF = ("王校长", "李主任", "张老师", "陈老师", "刘老师", "杨老师", "赵师傅", "周师傅", "吴师傅", "孙师傅")
+STAFF = (
+    "王校长",
+    "李主任",
+    "张老师",
+    "陈老师",
+    "刘老师",
+    "杨老师",
+    "赵师傅",
+    "周师傅",
+    "吴师傅",
+    "孙师傅",
+)
 LEADERS = frozenset(STAFF[:3])
 
 

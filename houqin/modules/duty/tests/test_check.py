@@ -56,7 +56,9 @@ def test_rest_after_a_night(past, row, fault):
 def test_needs_are_counted_among_those_who_hold_the_post():
     cover = Cover(0, "D", 1, None, None, frozenset({"b"}), "带班领导")
     of = problem(days=1, covers=(cover,))
-    assert check.faults(of, rows(a="D", b=".")) == [Rule("under", day=0, shift="D", other="带班领导")]
+    assert check.faults(of, rows(a="D", b=".")) == [
+        Rule("under", day=0, shift="D", other="带班领导")
+    ]
     assert check.faults(of, rows(a="D", b="D")) == []
 
 

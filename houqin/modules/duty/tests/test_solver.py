@@ -7,7 +7,13 @@ from houqin.modules.duty.solver import check, price
 from houqin.modules.duty.solver.explain import clash, way_out
 from houqin.modules.duty.solver.model import Cover, Person, Share, Wish
 from houqin.modules.duty.solver.solve import solve
-from houqin.modules.duty.tests.roster_cases import DAY_SHIFT, NIGHT_SHIFT, cheapest, every_roster, problem
+from houqin.modules.duty.tests.roster_cases import (
+    DAY_SHIFT,
+    NIGHT_SHIFT,
+    cheapest,
+    every_roster,
+    problem,
+)
 
 SLOW = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 SIZES = [((DAY_SHIFT,), 5), ((DAY_SHIFT, NIGHT_SHIFT), 3)]
@@ -40,7 +46,14 @@ def people(draw, days, shifts):
 def covers(draw, days, shifts):
     among = perhaps(st.just(frozenset({"a"})))
     return tuple(
-        Cover(day, shift, draw(st.integers(0, 2)), draw(perhaps(st.integers(0, 9))), draw(perhaps(st.integers(0, 3))), draw(among))
+        Cover(
+            day,
+            shift,
+            draw(st.integers(0, 2)),
+            draw(perhaps(st.integers(0, 9))),
+            draw(perhaps(st.integers(0, 3))),
+            draw(among),
+        )
         for day in range(days)
         for shift in shifts
         if draw(st.booleans())
@@ -52,9 +65,18 @@ def problems(draw):
     shifts, days = draw(st.sampled_from(SIZES))
     ids = [shift.id for shift in shifts]
     day, shift = st.integers(0, days - 1), st.sampled_from(ids)
-    wish = st.builds(Wish, st.sampled_from("ab"), day, st.sampled_from(["", *ids]), st.booleans(), st.integers(1, 5))
+    wish = st.builds(
+        Wish,
+        st.sampled_from("ab"),
+        day,
+        st.sampled_from(["", *ids]),
+        st.booleans(),
+        st.integers(1, 5),
+    )
     load = st.fixed_dictionaries({"a": st.integers(0, 4), "b": st.integers(0, 4)})
-    share = st.builds(Share, st.just("night"), st.frozensets(st.tuples(day, shift)), st.integers(1, 3), load)
+    share = st.builds(
+        Share, st.just("night"), st.frozensets(st.tuples(day, shift)), st.integers(1, 3), load
+    )
     return problem(
         days=days,
         shifts=shifts,
