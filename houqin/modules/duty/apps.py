@@ -30,5 +30,5 @@ class DutyConfig(AppConfig):
         "keeper": (_("保管员"), STAFF),
         "worker": (_("维修工"), STAFF),
         "district": (_("学区管理员"), ["duty.view"]),
-        "sysadmin": (_("系统管理员"), ["duty.fill_roster"]),
+        "sysadmin": (_("系统管理员"), ["duty.fill_roster", "duty.block_roster"]),
     }
