@@ -5,192 +5,383 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('org', '0001_initial'),
+        ("org", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Pool',
+            name="Pool",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=40)),
-                ('sort', models.CharField(max_length=10)),
-                ('rest', models.PositiveSmallIntegerField(default=12)),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.school')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("name", models.CharField(max_length=40)),
+                ("sort", models.CharField(max_length=10)),
+                ("rest", models.PositiveSmallIntegerField(default=12)),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.school",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Member',
+            name="Member",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
-                ('leader', models.BooleanField(default=False)),
-                ('nights', models.BooleanField(default=True)),
-                ('run', models.PositiveSmallIntegerField(default=3)),
-                ('since', models.DateField()),
-                ('until', models.DateField(blank=True, null=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.person')),
-                ('pool', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='duty.pool')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("leader", models.BooleanField(default=False)),
+                ("nights", models.BooleanField(default=True)),
+                ("run", models.PositiveSmallIntegerField(default=3)),
+                ("since", models.DateField()),
+                ("until", models.DateField(blank=True, null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.person",
+                    ),
+                ),
+                (
+                    "pool",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="members",
+                        to="duty.pool",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Kind',
+            name="Kind",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=20)),
-                ('starts', models.TimeField()),
-                ('minutes', models.PositiveSmallIntegerField()),
-                ('night', models.BooleanField(default=False)),
-                ('workday', models.PositiveSmallIntegerField(default=0)),
-                ('weekend', models.PositiveSmallIntegerField(default=0)),
-                ('holiday', models.PositiveSmallIntegerField(default=0)),
-                ('leaders', models.PositiveSmallIntegerField(default=0)),
-                ('pool', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='kinds', to='duty.pool')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("name", models.CharField(max_length=20)),
+                ("starts", models.TimeField()),
+                ("minutes", models.PositiveSmallIntegerField()),
+                ("night", models.BooleanField(default=False)),
+                ("workday", models.PositiveSmallIntegerField(default=0)),
+                ("weekend", models.PositiveSmallIntegerField(default=0)),
+                ("holiday", models.PositiveSmallIntegerField(default=0)),
+                ("leaders", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "pool",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="kinds",
+                        to="duty.pool",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Apart',
+            name="Apart",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
-                ('reason', models.CharField(max_length=200)),
-                ('ended', models.DateField(blank=True, null=True)),
-                ('one', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.person')),
-                ('other', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.person')),
-                ('pool', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pairs', to='duty.pool')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("reason", models.CharField(max_length=200)),
+                ("ended", models.DateField(blank=True, null=True)),
+                (
+                    "one",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.person",
+                    ),
+                ),
+                (
+                    "other",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.person",
+                    ),
+                ),
+                (
+                    "pool",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pairs",
+                        to="duty.pool",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Roster',
+            name="Roster",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
-                ('first', models.DateField()),
-                ('last', models.DateField()),
-                ('state', models.CharField(default='wanted', max_length=10)),
-                ('objective', models.IntegerField(blank=True, null=True)),
-                ('bound', models.IntegerField(blank=True, null=True)),
-                ('seconds', models.FloatField(blank=True, null=True)),
-                ('clash', models.JSONField(blank=True, default=list)),
-                ('way_out', models.JSONField(blank=True, default=list)),
-                ('pool', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rosters', to='duty.pool')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.school')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("first", models.DateField()),
+                ("last", models.DateField()),
+                ("state", models.CharField(default="wanted", max_length=10)),
+                ("objective", models.IntegerField(blank=True, null=True)),
+                ("bound", models.IntegerField(blank=True, null=True)),
+                ("seconds", models.FloatField(blank=True, null=True)),
+                ("clash", models.JSONField(blank=True, default=list)),
+                ("way_out", models.JSONField(blank=True, default=list)),
+                (
+                    "pool",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rosters",
+                        to="duty.pool",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.school",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Watch',
+            name="Watch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
-                ('on', models.DateField()),
-                ('kind', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='duty.kind')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.person')),
-                ('roster', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='watches', to='duty.roster')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("on", models.DateField()),
+                (
+                    "kind",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="duty.kind",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.person",
+                    ),
+                ),
+                (
+                    "roster",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="watches",
+                        to="duty.roster",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Swap',
+            name="Swap",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
-                ('reason', models.CharField(max_length=200)),
-                ('state', models.CharField(default='asked', max_length=10)),
-                ('answer', models.CharField(blank=True, max_length=200)),
-                ('asker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.person')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.school')),
-                ('taker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.person')),
-                ('back', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='duty.watch')),
-                ('watch', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='swaps', to='duty.watch')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("reason", models.CharField(max_length=200)),
+                ("state", models.CharField(default="asked", max_length=10)),
+                ("answer", models.CharField(blank=True, max_length=200)),
+                (
+                    "asker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.person",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.school",
+                    ),
+                ),
+                (
+                    "taker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.person",
+                    ),
+                ),
+                (
+                    "back",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="duty.watch",
+                    ),
+                ),
+                (
+                    "watch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="swaps",
+                        to="duty.watch",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Handover',
+            name="Handover",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
-                ('events', models.TextField()),
-                ('things', models.CharField(blank=True, max_length=300)),
-                ('open_matters', models.TextField(blank=True)),
-                ('at', models.DateTimeField()),
-                ('taken_at', models.DateTimeField(blank=True, null=True)),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.school')),
-                ('taker', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.person')),
-                ('watch', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='handover', to='duty.watch')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("events", models.TextField()),
+                ("things", models.CharField(blank=True, max_length=300)),
+                ("open_matters", models.TextField(blank=True)),
+                ("at", models.DateTimeField()),
+                ("taken_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.school",
+                    ),
+                ),
+                (
+                    "taker",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.person",
+                    ),
+                ),
+                (
+                    "watch",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="handover",
+                        to="duty.watch",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Wish',
+            name="Wish",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
-                ('on', models.DateField()),
-                ('wanted', models.BooleanField(default=False)),
-                ('firm', models.BooleanField(default=False)),
-                ('reason', models.CharField(blank=True, max_length=200)),
-                ('withdrawn', models.BooleanField(default=False)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.person')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.school')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("on", models.DateField()),
+                ("wanted", models.BooleanField(default=False)),
+                ("firm", models.BooleanField(default=False)),
+                ("reason", models.CharField(blank=True, max_length=200)),
+                ("withdrawn", models.BooleanField(default=False)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.person",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.school",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='pool',
-            constraint=models.UniqueConstraint(fields=('school', 'name'), name='pool_once'),
+            model_name="pool",
+            constraint=models.UniqueConstraint(fields=("school", "name"), name="pool_once"),
         ),
         migrations.AddConstraint(
-            model_name='member',
-            constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('pool', 'person'), name='member_once'),
+            model_name="member",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("until", None)), fields=("pool", "person"), name="member_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='member',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='member_period'),
+            model_name="member",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("until", None), ("until__gte", models.F("since")), _connector="OR"
+                ),
+                name="member_period",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='member',
-            constraint=models.CheckConstraint(condition=models.Q(('run__gte', 1)), name='member_run'),
+            model_name="member",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("run__gte", 1)), name="member_run"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='kind',
-            constraint=models.UniqueConstraint(fields=('pool', 'name'), name='shift_kind_once'),
+            model_name="kind",
+            constraint=models.UniqueConstraint(fields=("pool", "name"), name="shift_kind_once"),
         ),
         migrations.AddConstraint(
-            model_name='kind',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes__gte', 1), ('minutes__lte', 2880)), name='shift_length'),
+            model_name="kind",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("minutes__gte", 1), ("minutes__lte", 2880)), name="shift_length"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='apart',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended', None)), fields=('pool', 'one', 'other'), name='apart_once'),
+            model_name="apart",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended", None)),
+                fields=("pool", "one", "other"),
+                name="apart_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='apart',
-            constraint=models.CheckConstraint(condition=models.Q(('one__lt', models.F('other'))), name='apart_ordered'),
+            model_name="apart",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("one__lt", models.F("other"))), name="apart_ordered"
+            ),
         ),
         migrations.AddIndex(
-            model_name='roster',
-            index=models.Index(fields=['school', 'state', 'first'], name='duty_roster_school__9f40b5_idx'),
+            model_name="roster",
+            index=models.Index(
+                fields=["school", "state", "first"], name="duty_roster_school__9f40b5_idx"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='roster',
-            constraint=models.CheckConstraint(condition=models.Q(('last__gte', models.F('first'))), name='roster_period'),
+            model_name="roster",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("last__gte", models.F("first"))), name="roster_period"
+            ),
         ),
         migrations.AddIndex(
-            model_name='watch',
-            index=models.Index(fields=['person', 'on'], name='duty_watch_person__a4ae80_idx'),
+            model_name="watch",
+            index=models.Index(fields=["person", "on"], name="duty_watch_person__a4ae80_idx"),
         ),
         migrations.AddConstraint(
-            model_name='watch',
-            constraint=models.UniqueConstraint(fields=('roster', 'on', 'person'), name='watch_once'),
+            model_name="watch",
+            constraint=models.UniqueConstraint(
+                fields=("roster", "on", "person"), name="watch_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='swap',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['asked', 'agreed'])), fields=('watch',), name='swap_once'),
+            model_name="swap",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ["asked", "agreed"])),
+                fields=("watch",),
+                name="swap_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='swap',
-            constraint=models.CheckConstraint(condition=models.Q(('asker', models.F('taker')), _negated=True), name='swap_two'),
+            model_name="swap",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("asker", models.F("taker")), _negated=True), name="swap_two"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='wish',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn', False)), fields=('person', 'on'), name='wish_once'),
+            model_name="wish",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("withdrawn", False)), fields=("person", "on"), name="wish_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='wish',
-            constraint=models.CheckConstraint(condition=models.Q(('firm', True), ('wanted', True), _negated=True), name='wish_sense'),
+            model_name="wish",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("firm", True), ("wanted", True), _negated=True),
+                name="wish_sense",
+            ),
         ),
     ]
