@@ -14,15 +14,17 @@ class Grid:
     """One yes-or-no variable per person, day and shift, and one per person and day that says whether any is worked.
 
     With `blaming`, every hard rule holds only while its literal in `blame` does, so that a contradiction can be
-    traced to the rules that make it.
+    traced to the rules that make it. With `only`, the hard rules that are not among them are left out.
     """
 
-    def __init__(self, problem: Problem, blaming: bool = False) -> None:
+    def __init__(
+        self, problem: Problem, blaming: bool = False, only: frozenset[Rule] | None = None
+    ) -> None:
         from ortools.sat.python import cp_model  # heavy: only those who make a roster need it
 
         self.problem = problem
         self.model: CpModel = cp_model.CpModel()
-        self.blaming = blaming
+        self.blaming, self.only = blaming, only
         self.blame: dict[Rule, IntVar] = {}
         self.works: dict[tuple[str, int], IntVar] = {}
         self.cell: dict[tuple[str, int, str], IntVar] = {}
@@ -42,6 +44,9 @@ class Grid:
         """Whether the person works, day by day."""
         return [self.works[person.id, day] for day in range(self.problem.days)]
 
+    def _wanted(self, rule: Rule) -> bool:
+        return self.only is None or rule in self.only
+
     def _switch(self, rule: Rule, constraint: Any) -> None:
         if self.blaming:
             if rule not in self.blame:
@@ -50,8 +55,10 @@ class Grid:
 
     def demand(self, rule: Rule, holds: BoundedLinearExpression | bool) -> None:
         """A hard rule as an inequality."""
-        self._switch(rule, self.model.add(holds))
+        if self._wanted(rule):
+            self._switch(rule, self.model.add(holds))
 
     def demand_one(self, rule: Rule, literals: list[Any]) -> None:
         """A hard rule as a clause: at least one of the literals is true."""
-        self._switch(rule, self.model.add_bool_or(literals))
+        if self._wanted(rule):
+            self._switch(rule, self.model.add_bool_or(literals))

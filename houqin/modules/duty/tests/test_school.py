@@ -131,6 +131,18 @@ def test_all_leaders_away_on_one_day_is_the_clash():
     assert len(way_out(of, seconds=30)) == 1
 
 
+def test_a_post_that_nobody_holds_is_the_clash():
+    of = short(posts=(Post("带班领导", frozenset(), frozenset({"D"})),))
+    found = clash(of, seconds=30)
+    assert words.sentences(of, found.rules) == ["3月1日的白班至少要1名带班领导。"]
+
+
+def test_hours_that_cannot_fill_a_month_clash_with_its_needs_alone():
+    people = tuple(Person(who, max_run=3, max_minutes=80 * 60) for who in STAFF)
+    found = clash(problem(march(people=people)), seconds=12)
+    assert {rule.kind for rule in found.rules} == {"max_minutes", "under"}
+
+
 def test_two_leaders_who_may_not_meet_where_two_are_wanted():
     pair = frozenset({"王校长", "李主任"})
     of = short(
