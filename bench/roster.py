@@ -28,7 +28,7 @@ def main(argv: list[str] | None = None) -> int:
     begun = time.monotonic()
     problem = text.read_file(given.file)
     result = solve(problem, given.seconds, given.workers, given.log)
-    said = {
+    said: dict[str, object] = {
         "instance": Path(given.file).stem,
         "status": result.status,
         "objective": result.objective,

@@ -85,7 +85,7 @@ class Members(Register):
     row_acts = [
         Act(
             commands.drop_member, forms.DropMember, row="member", when=lambda m: m.until is None,
-            icon="user-minus", sheet=False,
+            icon="logout", sheet=False,
         )
     ]  # fmt: skip
     empty = _("名单里还没有人。点“列入值班名单”添加。")
@@ -98,7 +98,7 @@ class Pairs(Register):
     model = Apart
     name = _("不同班")
     menu = (GROUP, 453)
-    icon = "arrows-split"
+    icon = "route"
     sees = "duty.make_roster"
     rows = queries.pairs
     columns = [
@@ -123,7 +123,7 @@ class Wishes(Register):
     model = Wish
     name = _("值班意愿")
     menu = (GROUP, 454)
-    icon = "heart-handshake"
+    icon = "heart"
     sees = queries.VIEW
     rows = queries.wishes
     columns = [

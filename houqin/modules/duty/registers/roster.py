@@ -42,7 +42,7 @@ class Rosters(Register):
     model = Roster
     name = _("值班表")
     menu = (GROUP, 440)
-    icon = "calendar-user"
+    icon = "calendar-month"
     sees = pools.VIEW
     rows = queries.rosters
     columns = [
@@ -60,13 +60,15 @@ class Rosters(Register):
         Choose("state", _("状态"), choices=Roster.State.choices), Between("first", _("从")),
     ]  # fmt: skip
     order = ["-first", "-pk"]
-    acts = [Act(commands.make_roster, forms.MakeRoster, icon="wand", main=True, sheet=False)]
+    acts = [
+        Act(commands.make_roster, forms.MakeRoster, icon="calendar-plus", main=True, sheet=False)
+    ]
     row_acts = [
         Act(
             commands.adjust, forms.Adjust, row="roster", when=_in("draft", "published"),
             icon="pencil", main=True, sheet=False, then=_grid,
         ),
-        Act(commands.publish, forms.Publish, row="roster", when=_in("draft"), icon="speakerphone", sheet=False),
+        Act(commands.publish, forms.Publish, row="roster", when=_in("draft"), icon="send", sheet=False),
         Act(
             commands.void, forms.Void, row="roster", when=_in("wanted", "blocked", "draft", "published"),
             icon="ban", grave=True, sheet=False,
@@ -82,7 +84,7 @@ class Watches(Register):
     model = Watch
     name = _("值班明细")
     menu = (GROUP, 441)
-    icon = "calendar-time"
+    icon = "calendar-week"
     sees = pools.VIEW
     rows = queries.watches
     columns = [
@@ -96,7 +98,7 @@ class Watches(Register):
         Choose("roster.pool", _("名单"), rows=pools.own_pools),
     ]  # fmt: skip
     order = ["on", "kind__starts", "pk"]
-    acts = [Act(commands.ask_swap, forms.AskSwap, icon="arrows-exchange", main=True, sheet=False)]
+    acts = [Act(commands.ask_swap, forms.AskSwap, icon="transfer", main=True, sheet=False)]
     empty = _("还没有公布的值班。")
 
 
@@ -107,7 +109,7 @@ class Swaps(Register):
     model = Swap
     name = _("换班")
     menu = (GROUP, 442)
-    icon = "arrows-exchange"
+    icon = "transfer"
     sees = pools.VIEW
     rows = queries.swaps
     columns = [
@@ -121,7 +123,7 @@ class Swaps(Register):
     row_acts = [
         Act(
             commands.answer_swap, forms.AnswerSwap, row="swap", when=_in("asked"),
-            icon="message-check", main=True, sheet=False,
+            icon="message", main=True, sheet=False,
         ),
         Act(
             commands.approve_swap, forms.ApproveSwap, row="swap", when=_in("agreed"),

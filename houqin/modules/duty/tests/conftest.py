@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -13,8 +13,8 @@ from houqin.kernel.roles.actor import Actor
 from houqin.kernel.roles.install import install_roles
 from houqin.kernel.roles.models import Assignment, Role
 from houqin.modules.duty import commands
-from houqin.modules.duty.models import Pool
-from houqin.modules.duty.tests.roster_cases import LEADERS, STAFF
+from houqin.modules.duty.models import Kind, Pool, Roster, Watch
+from houqin.modules.duty.tests.roster_cases import LEADERS, MONDAY, STAFF
 
 SINCE = date(2026, 3, 1)
 
@@ -53,3 +53,28 @@ def pool(director: Actor, person: Callable[..., Person]) -> Pool:
             director, pool=made, person=person(name), since=SINCE, leader=name in LEADERS
         )
     return made
+
+
+@pytest.fixture
+def roster(director, pool, person) -> Roster:
+    """A draft written by hand: 王校长 and 陈老师 every night of the week but never two in a row, and no day watch."""
+    made = Roster.objects.create(
+        school=pool.school, pool=pool, first=MONDAY, last=MONDAY + timedelta(days=3), state="draft"
+    )
+    night = Kind.objects.get(name="夜班")
+    for day, names in enumerate([STAFF[:4:3], STAFF[1:5:3], STAFF[:4:3], STAFF[1:5:3]]):
+        for name in names:
+            Watch.objects.create(
+                roster=made, kind=night, on=MONDAY + timedelta(day), person=person(name)
+            )
+    return made
+
+
+@pytest.fixture
+def night(pool) -> Kind:
+    return Kind.objects.get(name="夜班")
+
+
+@pytest.fixture
+def published(roster, director) -> Roster:
+    return commands.publish(director, roster=roster)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import product
 
 from houqin.modules.duty.solver import check, price
@@ -56,6 +56,7 @@ STAFF = (
     "吴师傅",
     "孙师傅",
 )
+MONDAY = date(2026, 3, 23)
 LEADERS = frozenset(STAFF[:3])
 
 
@@ -76,3 +77,7 @@ def march(**changed) -> Orders:
         "posts": (Post("带班领导", LEADERS, frozenset({"D", "N"})),),
     }
     return Orders(**{**given, **changed})
+
+
+def watch_of(published, name, day=0):
+    return published.watches.get(person__name=name, on=MONDAY + timedelta(day))

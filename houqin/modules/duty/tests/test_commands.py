@@ -10,42 +10,16 @@ import pytest
 from houqin.base.refusal import BadInput, Doubt, Forbidden, Refusal
 from houqin.kernel.calendar.models import Holiday
 from houqin.modules.duty import commands, jobs, rules
-from houqin.modules.duty.models import Handover, Kind, Member, Roster, Swap, Watch
+from houqin.modules.duty.models import Handover, Member, Roster, Swap
 from houqin.modules.duty.queries import grid, orders
 from houqin.modules.duty.queries import roster as queries
-from houqin.modules.duty.tests.roster_cases import LEADERS, STAFF
+from houqin.modules.duty.tests.roster_cases import LEADERS, MONDAY, watch_of
 
 pytestmark = pytest.mark.django_db
-MONDAY = date(2026, 3, 23)
 SUNDAY = MONDAY + timedelta(days=6)
 
 
-@pytest.fixture
-def roster(director, pool, person) -> Roster:
-    """A draft written by hand: 王校长 and 陈老师 every night of the week but never two in a row, and no day watch."""
-    made = Roster.objects.create(
-        school=pool.school, pool=pool, first=MONDAY, last=MONDAY + timedelta(days=3), state="draft"
-    )
-    night = Kind.objects.get(name="夜班")
-    for day, names in enumerate([STAFF[:4:3], STAFF[1:5:3], STAFF[:4:3], STAFF[1:5:3]]):
-        for name in names:
-            Watch.objects.create(
-                roster=made, kind=night, on=MONDAY + timedelta(day), person=person(name)
-            )
-    return made
-
-
-@pytest.fixture
-def night(pool) -> Kind:
-    return Kind.objects.get(name="夜班")
-
-
-@pytest.fixture
-def published(roster, director) -> Roster:
-    return commands.publish(director, roster=roster)
-
-
-def code(refused) -> str:
+def code(refused):
     return refused.value.code
 
 
@@ -220,10 +194,6 @@ def test_a_published_roster_that_has_begun_is_not_voided(published, director):
     assert code(refused) == "duty.begun"
     commands.void(director, roster=published, reason="重排")
     assert Roster.objects.get(pk=published.pk).state == "void"
-
-
-def watch_of(published, name, day=0) -> Watch:
-    return published.watches.get(person__name=name, on=MONDAY + timedelta(day))
 
 
 @pytest.fixture
