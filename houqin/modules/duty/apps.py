@@ -9,7 +9,7 @@ OWN = ["duty.view", "duty.wish", "duty.withdraw_wish", "duty.ask_swap", "duty.an
 BOOK = ["duty.hand_over", "duty.take_over"]
 ARRANGE = [
     "duty.add_pool", "duty.add_kind", "duty.mend_kind", "duty.add_member", "duty.drop_member", "duty.keep_apart",
-    "duty.end_apart", "duty.make_roster", "duty.adjust", "duty.void", "duty.publish",
+    "duty.end_apart", "duty.make_roster", "duty.adjust", "duty.replace", "duty.void", "duty.publish",
 ]  # fmt: skip
 STAFF = [*OWN, *BOOK]
 

@@ -1,6 +1,6 @@
 """Everything that can happen on duty."""
 
-from houqin.modules.duty.commands.adjust import adjust
+from houqin.modules.duty.commands.adjust import adjust, replace
 from houqin.modules.duty.commands.book import hand_over, take_over
 from houqin.modules.duty.commands.pool import (
     add_kind,
@@ -24,5 +24,5 @@ from houqin.modules.duty.commands.wish import wish, withdraw_wish
 __all__ = [
     "add_kind", "add_member", "add_pool", "adjust", "answer_swap", "approve_swap", "ask_swap", "block_roster",
     "drop_member", "end_apart", "fill_roster", "hand_over", "keep_apart", "make_roster", "mend_kind", "publish",
-    "take_over", "void", "wish", "withdraw_wish",
+    "replace", "take_over", "void", "wish", "withdraw_wish",
 ]  # fmt: skip

@@ -37,6 +37,14 @@ def adjust(
     return held
 
 
+@command("duty.replace", _("换人值班"))
+def replace(by: Actor, *, watch: Watch, person: Person) -> Roster:
+    """Give one watch to somebody else. New breaches of rules must be confirmed."""
+    return adjust(
+        by, roster=watch.roster, on=watch.on, kind=watch.kind, person=person, instead=watch.person
+    )
+
+
 def _put(
     roster: Roster, on: date, kind: Kind, person: Person | None, instead: Person | None
 ) -> None:

@@ -24,7 +24,8 @@ TAKEN = (State.WANTED, State.DRAFT, State.PUBLISHED)
 
 def locked(roster: Roster, *states: str) -> Roster:
     """The roster, held until the end; refuses when it is in none of `states`."""
-    held = Roster.objects.select_for_update().select_related("pool", "school").get(pk=roster.pk)
+    rows = Roster.objects.select_for_update(of=("self",)).select_related("pool", "school")
+    held = rows.get(pk=roster.pk)
     if held.state not in states:
         raise Refusal(
             "duty.state",

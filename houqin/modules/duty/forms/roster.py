@@ -53,6 +53,13 @@ class Adjust(Form):
         return {"on": max(row.first, by.today)} if isinstance(row, Roster) else {}
 
 
+class Replace(Form):
+    """换人值班."""
+
+    watch = Row(queries.changeable, names=(), label=_("班次"))
+    person = staff(_("换上"))
+
+
 class Publish(Form):
     """公布值班表."""
 

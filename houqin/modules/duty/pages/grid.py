@@ -20,6 +20,5 @@ def grid(request: HttpRequest, pk: int) -> HttpResponse:
     by = actor(request)
     register = registers()["duty.rosters"]
     roster: Roster = register.get(by, pk)
-    me = by.person.pk if by.person else None
-    context = {**queries.page(roster, me), "deeds": register.offered_on(by, roster)}
+    context = {**queries.page(roster, by), "deeds": register.offered_on(by, roster)}
     return render(request, "duty/grid.html", context)

@@ -9,6 +9,7 @@ from typing import Any
 
 from houqin.base.weeks import days
 from houqin.kernel.calendar.days import SchoolCalendar
+from houqin.kernel.roles.actor import Actor
 from houqin.modules.duty.models import Roster, Watch
 from houqin.modules.duty.queries import orders
 from houqin.modules.duty.solver import check, price, words
@@ -28,6 +29,7 @@ class Head:
     day: date
     kind: str
     name: str
+    open: bool
 
     @property
     def weekday(self) -> str:
@@ -45,14 +47,17 @@ class Row:
     loads: list[int]
 
 
-def heads(roster: Roster) -> list[Head]:
-    """The days of a roster with what they are."""
+def heads(roster: Roster, today: date) -> list[Head]:
+    """The days of a roster with what they are; open are those that are not past."""
     calendar = SchoolCalendar(roster.school)
     span = days(roster.first, roster.last)
-    return [Head(day, orders.day_kind(calendar, day), calendar.name_of(day)) for day in span]
+    return [
+        Head(day, orders.day_kind(calendar, day), calendar.name_of(day), day >= today)
+        for day in span
+    ]
 
 
-def rows(roster: Roster, me: int | None) -> list[Row]:
+def rows(roster: Roster, by: Actor) -> list[Row]:
     """Everyone on the list or with a watch, day by day, with the burdens carried."""
     problem = orders.problem_of(roster)
     held = list(roster.watches.select_related("kind", "person"))
@@ -60,11 +65,11 @@ def rows(roster: Roster, me: int | None) -> list[Row]:
     names = {int(p.id): p.name for p in problem.people} | {w.person_id: w.person.name for w in held}
     table = orders.table(roster, problem)
     loads = [price.loads(table, share) for share in problem.shares]
-    columns = heads(roster)
+    columns = heads(roster, by.today)
     return [
         Row(
             name,
-            who == me,
+            by.person is not None and who == by.person.pk,
             [(head, by_cell.get((who, head.day))) for head in columns],
             [load.get(str(who), 0) for load in loads],
         )
@@ -104,9 +109,9 @@ def complaint(sentences: list[str], what: str) -> str:
     return f"{what}没有做到{len(sentences)}条规定：{listed}{more}确实要这样，请确认后继续。"
 
 
-def page(roster: Roster, me: int | None) -> Mapping[str, Any]:
+def page(roster: Roster, by: Actor) -> Mapping[str, Any]:
     """All that the grid page shows."""
     return {
-        "roster": roster, "heads": heads(roster), "rows": rows(roster, me), "broken": broken(roster),
-        "kinds": roster.pool.kinds.order_by("starts"),
+        "roster": roster, "heads": heads(roster, by.today), "rows": rows(roster, by), "broken": broken(roster),
+        "kinds": roster.pool.kinds.order_by("starts"), "arranges": by.may("duty.replace"),
     }  # fmt: skip

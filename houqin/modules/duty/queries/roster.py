@@ -39,6 +39,12 @@ def watches(by: Actor) -> QuerySet[Watch]:
     return by.narrow(rows.filter(roster__state__in=seen), VIEW, school="roster__school")
 
 
+def changeable(by: Actor) -> QuerySet[Watch]:
+    """The watches of the actor's school that stand and are not in the hand-over book, for choice."""
+    rows = Watch.objects.filter(roster__school=by.school, roster__state__in=STANDING, handover=None)
+    return rows.select_related("roster", "kind", "person").order_by("-on", "kind__starts")
+
+
 def coming(by: Actor) -> QuerySet[Watch]:
     """Published watches of the actor's school from today on, for choice."""
     rows = Watch.objects.filter(

@@ -98,7 +98,14 @@ class Watches(Register):
         Choose("roster.pool", _("名单"), rows=pools.own_pools),
     ]  # fmt: skip
     order = ["on", "kind__starts", "pk"]
-    acts = [Act(commands.ask_swap, forms.AskSwap, icon="transfer", main=True, sheet=False)]
+    acts = [
+        Act(commands.ask_swap, forms.AskSwap, row="watch", icon="transfer", main=True, sheet=False)
+    ]
+    row_acts = [
+        Act(
+            commands.replace, forms.Replace, row="watch", icon="user-share", sheet=False, then=_grid
+        )
+    ]
     empty = _("还没有公布的值班。")
 
 

@@ -167,6 +167,14 @@ def test_adjusting_puts_one_in_the_place_of_another(roster, director, night, per
     assert there == {"王校长", "孙师傅"}
 
 
+def test_a_watch_is_given_to_another_under_the_same_rules(roster, director, person):
+    commands.replace(director, watch=watch_of(roster, "陈老师"), person=person("孙师傅"))
+    assert watch_of(roster, "孙师傅").kind.name == "夜班"
+    with pytest.raises(Doubt) as asked:
+        commands.replace(director, watch=watch_of(roster, "王校长"), person=person("吴师傅"))
+    assert "1名带班领导" in asked.value.message
+
+
 def test_a_confirmed_breach_goes_through(roster, director, night, person):
     sure = replace(director, sure=frozenset({"duty.breaks"}))
     commands.adjust(sure, roster=roster, on=MONDAY, kind=night, instead=person("王校长"))
