@@ -21,15 +21,13 @@ class Clash:
 
 
 class Blamer:
-    """Asks one model again and again which of a set of rules cannot be kept together.
+    """Asks again and again whether a set of rules can be kept.
 
     No question takes more than a fifth of `seconds`; `sure` is whether all were answered so far.
     """
 
     def __init__(self, problem: Problem, seconds: float) -> None:
-        self.grid = Grid(problem, blaming=True)
-        hard.post(self.grid)
-        self.rule_of = {literal.index: rule for rule, literal in self.grid.blame.items()}
+        self.problem = problem
         self.most, self.end = seconds / 5, time.monotonic() + seconds
         self.sure = True
 
@@ -38,17 +36,35 @@ class Blamer:
         """Seconds that remain."""
         return self.end - time.monotonic()
 
-    def core(self, rules: Iterable[Rule]) -> tuple[Rule, ...] | None:
-        """Those of `rules` that clash; None when all can be kept or time ran out."""
-        solver = searcher(max(0.01, min(self.most, self.left)), workers=1)
-        self.grid.model.clear_assumptions()
-        self.grid.model.add_assumptions([self.grid.blame[rule] for rule in rules])
-        status = solver.status_name(solver.solve(self.grid.model))
+    def _limit(self) -> float:
+        return max(0.01, min(self.most, self.left))
+
+    def impossible(self, rules: Iterable[Rule]) -> bool:
+        """Whether these rules alone are proved to leave no roster. Quicker than with rules that can be switched."""
+        grid = Grid(self.problem, only=frozenset(rules))
+        hard.post(grid)
+        solver = searcher(self._limit(), workers=8)
+        status = solver.status_name(solver.solve(grid.model))
         self.sure = self.sure and status != "UNKNOWN"
-        if status != "INFEASIBLE":
-            return None
-        blamed = solver.sufficient_assumptions_for_infeasibility()
-        return tuple(self.rule_of[literal] for literal in blamed)
+        return status == "INFEASIBLE"
+
+    def core(self, rules: Iterable[Rule]) -> list[Rule]:
+        """Those of `rules` that a proof of their clash made use of; all of them when it took too long."""
+        grid = Grid(self.problem, blaming=True, only=frozenset(rules))
+        hard.post(grid)
+        grid.model.add_assumptions(list(grid.blame.values()))
+        solver = searcher(self._limit(), workers=1)
+        if solver.status_name(solver.solve(grid.model)) != "INFEASIBLE":
+            return list(grid.blame)
+        rule_of = {literal.index: rule for rule, literal in grid.blame.items()}
+        return [rule_of[literal] for literal in solver.sufficient_assumptions_for_infeasibility()]
+
+
+def all_rules(problem: Problem) -> list[Rule]:
+    """Every hard rule there is in a problem."""
+    grid = Grid(problem, blaming=True)
+    hard.post(grid)
+    return list(grid.blame)
 
 
 def _by_rank(rules: Iterable[Rule]) -> list[Rule]:
@@ -58,20 +74,11 @@ def _by_rank(rules: Iterable[Rule]) -> list[Rule]:
     )
 
 
-def _impossible(problem: Problem, rules: Iterable[Rule], seconds: float) -> bool:
-    """Whether these rules alone leave no roster. Quicker to prove than with rules that can be switched."""
-    grid = Grid(problem, only=frozenset(rules))
-    hard.post(grid)
-    solver = searcher(max(0.01, seconds), workers=8)
-    return solver.status_name(solver.solve(grid.model)) == "INFEASIBLE"
-
-
-def _fewer_kinds(problem: Problem, blamer: Blamer) -> list[Rule]:
-    """All rules but the kinds that the clash can do without, tried a whole kind at a time."""
-    found = list(blamer.grid.blame)
+def _fewer_kinds(blamer: Blamer, found: list[Rule]) -> list[Rule]:
+    """The rules without the kinds that the clash can do without, tried a whole kind at a time."""
     for kind in sorted({rule.kind for rule in found}):
         fewer = [rule for rule in found if rule.kind != kind]
-        if _impossible(problem, fewer, min(blamer.most, blamer.left) / 2):
+        if blamer.impossible(fewer):
             found = fewer
     return found
 
@@ -79,19 +86,15 @@ def _fewer_kinds(problem: Problem, blamer: Blamer) -> list[Rule]:
 def clash(problem: Problem, seconds: float) -> Clash | None:
     """Rules that clash; None when the rules can be kept or no contradiction was found in `seconds`."""
     blamer = Blamer(problem, seconds)
-    if not _impossible(problem, blamer.grid.blame, blamer.left / 2):
+    rules = all_rules(problem)
+    if not blamer.impossible(rules):
         return None
-    candidates = _fewer_kinds(problem, blamer)
-    found = blamer.core(candidates) or candidates
-    blamer.sure = True
+    doubtful = _by_rank(blamer.core(_fewer_kinds(blamer, rules)))
     needed: list[Rule] = []
-    doubtful = _by_rank(found)
+    blamer.sure = True
     while doubtful and blamer.left > 0:
         tried = doubtful.pop(0)
-        smaller = set(blamer.core([*needed, *doubtful]) or ())
-        if smaller:
-            doubtful = [rule for rule in doubtful if rule in smaller]
-        else:
+        if not blamer.impossible([*needed, *doubtful]):
             needed.append(tried)
     return Clash(tuple(_by_rank([*needed, *doubtful])), not doubtful and blamer.sure)
 
