@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "houqin.modules.office",
     "houqin.modules.plans",
     "houqin.modules.gate",
+    "houqin.modules.duty",
     "houqin.site",
 ]
 

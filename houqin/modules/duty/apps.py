@@ -1,0 +1,34 @@
+"""Manifest of 值班."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+OWN = ["duty.view", "duty.wish", "duty.withdraw_wish", "duty.ask_swap", "duty.answer_swap"]
+BOOK = ["duty.hand_over", "duty.take_over"]
+ARRANGE = [
+    "duty.add_pool", "duty.add_kind", "duty.mend_kind", "duty.add_member", "duty.drop_member", "duty.keep_apart",
+    "duty.end_apart", "duty.make_roster", "duty.adjust", "duty.replace", "duty.void", "duty.publish",
+]  # fmt: skip
+STAFF = [*OWN, *BOOK]
+
+
+class DutyConfig(AppConfig):
+    """值班."""
+
+    name = "houqin.modules.duty"
+    label = "duty"
+    verbose_name = _("值班")
+    roles = {
+        "director": (_("总务主任"), [*STAFF, *ARRANGE, "duty.approve_swap"]),
+        "principal": (_("校长"), [*STAFF, "duty.approve_swap"]),
+        "clerk": (_("总务员"), [*STAFF, *ARRANGE]),
+        "guard": (_("门卫"), STAFF),
+        "teacher": (_("教师"), STAFF),
+        "head_teacher": (_("班主任"), STAFF),
+        "keeper": (_("保管员"), STAFF),
+        "worker": (_("维修工"), STAFF),
+        "district": (_("学区管理员"), ["duty.view"]),
+        "sysadmin": (_("系统管理员"), ["duty.fill_roster", "duty.block_roster"]),
+    }

@@ -1,0 +1,28 @@
+"""Everything that can happen on duty."""
+
+from houqin.modules.duty.commands.adjust import adjust, replace
+from houqin.modules.duty.commands.book import hand_over, take_over
+from houqin.modules.duty.commands.pool import (
+    add_kind,
+    add_member,
+    add_pool,
+    drop_member,
+    end_apart,
+    keep_apart,
+    mend_kind,
+)
+from houqin.modules.duty.commands.roster import (
+    block_roster,
+    fill_roster,
+    make_roster,
+    publish,
+    void,
+)
+from houqin.modules.duty.commands.swap import answer_swap, approve_swap, ask_swap
+from houqin.modules.duty.commands.wish import wish, withdraw_wish
+
+__all__ = [
+    "add_kind", "add_member", "add_pool", "adjust", "answer_swap", "approve_swap", "ask_swap", "block_roster",
+    "drop_member", "end_apart", "fill_roster", "hand_over", "keep_apart", "make_roster", "mend_kind", "publish",
+    "replace", "take_over", "void", "wish", "withdraw_wish",
+]  # fmt: skip
