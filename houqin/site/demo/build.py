@@ -18,7 +18,7 @@ from houqin.kernel.roles.models import Role
 from houqin.modules.office.commands import access, org
 from houqin.modules.people import commands as staff
 from houqin.modules.plans import commands as plans
-from houqin.site.demo import gate, meetings, people, term
+from houqin.site.demo import duty, gate, meetings, people, term
 from houqin.site.demo.schools import ALL, Blueprint
 
 Say = Callable[[str], None]
@@ -60,6 +60,7 @@ def _term(by: Actor, plan: Blueprint, today: date, random: Random, say: Say) -> 
     term.figures(director, opened, today, random)
     plans.mark_late(by)
     term.report(director, principal, made, opened, today)
+    duty.list_up(director, today)
 
 
 def _holding(by: Actor, plan: Blueprint, role: str) -> Actor:
