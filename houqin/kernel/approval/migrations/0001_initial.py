@@ -123,6 +123,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["kind", "row"], name="approval_ca_kind_d7982e_idx")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "open")),
+                        fields=("kind", "row", "act"),
+                        name="one_open_case",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Delegation",
@@ -162,6 +174,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("until__gte", models.F("since"))),
+                        name="delegation_period",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("giver", models.F("taker")), _negated=True),
+                        name="delegation_to_another",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Opinion",
@@ -307,6 +331,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("chain", "order"), name="step_once")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Turn",
@@ -350,42 +379,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(fields=["kind", "row"], name="approval_ca_kind_d7982e_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "open")),
-                fields=("kind", "row", "act"),
-                name="one_open_case",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delegation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__gte", models.F("since"))), name="delegation_period"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delegation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("giver", models.F("taker")), _negated=True),
-                name="delegation_to_another",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="step",
-            constraint=models.UniqueConstraint(fields=("chain", "order"), name="step_once"),
-        ),
-        migrations.AddIndex(
-            model_name="turn",
-            index=models.Index(fields=["person", "state"], name="approval_tu_person__bb019b_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="turn",
-            constraint=models.UniqueConstraint(fields=("case", "step", "person"), name="turn_once"),
+            options={
+                "indexes": [
+                    models.Index(fields=["person", "state"], name="approval_tu_person__bb019b_idx")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("case", "step", "person"), name="turn_once")
+                ],
+            },
         ),
     ]

@@ -60,6 +60,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["school", "act", "at"], name="audit_entry_school__37917d_idx"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("chain", "seq"), name="audit_seq_once")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Reading",
@@ -96,6 +106,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["school", "at"], name="audit_readi_school__56ff84_idx")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Subject",
@@ -117,23 +132,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="entry",
-            index=models.Index(
-                fields=["school", "act", "at"], name="audit_entry_school__37917d_idx"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.UniqueConstraint(fields=("chain", "seq"), name="audit_seq_once"),
-        ),
-        migrations.AddIndex(
-            model_name="reading",
-            index=models.Index(fields=["school", "at"], name="audit_readi_school__56ff84_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="subject",
-            index=models.Index(fields=["kind", "row"], name="audit_subje_kind_3643a3_idx"),
+            options={
+                "indexes": [
+                    models.Index(fields=["kind", "row"], name="audit_subje_kind_3643a3_idx")
+                ],
+            },
         ),
     ]

@@ -36,6 +36,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("school", "name"), name="channel_once")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Dispatch",
@@ -107,19 +112,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="channel",
-            constraint=models.UniqueConstraint(fields=("school", "name"), name="channel_once"),
-        ),
-        migrations.AddIndex(
-            model_name="notice",
-            index=models.Index(fields=["person", "read_at"], name="notices_not_person__84a83d_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.UniqueConstraint(
-                fields=("person", "about", "stage"), name="notice_once"
-            ),
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["person", "read_at"], name="notices_not_person__84a83d_idx"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("person", "about", "stage"), name="notice_once")
+                ],
+            },
         ),
     ]

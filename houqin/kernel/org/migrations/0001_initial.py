@@ -288,6 +288,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until", None), ("until__gte", models.F("since")), _connector="OR"
+                        ),
+                        name="tenure_period",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Unit",
@@ -319,6 +329,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("school", "name"), name="unit_once")
+                ],
+            },
         ),
         migrations.AddField(
             model_name="post",
@@ -355,19 +370,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="campus",
             constraint=models.UniqueConstraint(fields=("school", "name"), name="campus_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="tenure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("until", None), ("until__gte", models.F("since")), _connector="OR"
-                ),
-                name="tenure_period",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unit",
-            constraint=models.UniqueConstraint(fields=("school", "name"), name="unit_once"),
         ),
         migrations.AddConstraint(
             model_name="post",

@@ -36,6 +36,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("school", "code"),
+                        condition=models.Q(school__isnull=False),
+                        name="role_once",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Assignment",
@@ -117,33 +126,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="role",
-            constraint=models.UniqueConstraint(
-                fields=("school", "code"),
-                condition=models.Q(school__isnull=False),
-                name="role_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("district__isnull", False), ("school", None)),
-                    models.Q(("district", None), ("school__isnull", False)),
-                    _connector="OR",
-                ),
-                name="assignment_one_scope",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("until", None), ("until__gte", models.F("since")), _connector="OR"
-                ),
-                name="assignment_period",
-            ),
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("district__isnull", False), ("school", None)),
+                            models.Q(("district", None), ("school__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="assignment_one_scope",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until", None), ("until__gte", models.F("since")), _connector="OR"
+                        ),
+                        name="assignment_period",
+                    ),
+                ],
+            },
         ),
     ]

@@ -28,6 +28,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("school", "name"), name="pool_once")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Member",
@@ -55,6 +60,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("until", None)),
+                        fields=("pool", "person"),
+                        name="member_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until", None), ("until__gte", models.F("since")), _connector="OR"
+                        ),
+                        name="member_period",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("run__gte", 1)), name="member_run"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Kind",
@@ -77,6 +98,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("pool", "name"), name="shift_kind_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("minutes__gte", 1), ("minutes__lte", 2880)),
+                        name="shift_length",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Apart",
@@ -109,6 +139,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended", None)),
+                        fields=("pool", "one", "other"),
+                        name="apart_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("one__lt", models.F("other"))), name="apart_ordered"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Roster",
@@ -139,6 +181,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["school", "state", "first"], name="duty_roster_school__9f40b5_idx"
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("last__gte", models.F("first"))), name="roster_period"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Watch",
@@ -170,6 +224,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["person", "on"], name="duty_watch_person__a4ae80_idx")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("roster", "on", "person"), name="watch_once")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Swap",
@@ -221,6 +283,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["asked", "agreed"])),
+                        fields=("watch",),
+                        name="swap_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("asker", models.F("taker")), _negated=True),
+                        name="swap_two",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Handover",
@@ -285,103 +360,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="pool",
-            constraint=models.UniqueConstraint(fields=("school", "name"), name="pool_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="member",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("until", None)), fields=("pool", "person"), name="member_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="member",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("until", None), ("until__gte", models.F("since")), _connector="OR"
-                ),
-                name="member_period",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="member",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("run__gte", 1)), name="member_run"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kind",
-            constraint=models.UniqueConstraint(fields=("pool", "name"), name="shift_kind_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="kind",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("minutes__gte", 1), ("minutes__lte", 2880)), name="shift_length"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="apart",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended", None)),
-                fields=("pool", "one", "other"),
-                name="apart_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="apart",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("one__lt", models.F("other"))), name="apart_ordered"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="roster",
-            index=models.Index(
-                fields=["school", "state", "first"], name="duty_roster_school__9f40b5_idx"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="roster",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("last__gte", models.F("first"))), name="roster_period"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="watch",
-            index=models.Index(fields=["person", "on"], name="duty_watch_person__a4ae80_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="watch",
-            constraint=models.UniqueConstraint(
-                fields=("roster", "on", "person"), name="watch_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="swap",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["asked", "agreed"])),
-                fields=("watch",),
-                name="swap_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="swap",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("asker", models.F("taker")), _negated=True), name="swap_two"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="wish",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("withdrawn", False)), fields=("person", "on"), name="wish_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="wish",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("firm", True), ("wanted", True), _negated=True),
-                name="wish_sense",
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn", False)),
+                        fields=("person", "on"),
+                        name="wish_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("firm", True), ("wanted", True), _negated=True),
+                        name="wish_sense",
+                    ),
+                ],
+            },
         ),
     ]

@@ -47,6 +47,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["school", "state", "on"], name="gate_appoin_school__646813_idx"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("school", "number"), name="gate_appointment_once"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Blocked",
@@ -78,6 +90,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["school", "until"], name="gate_blocke_school__d55fd7_idx")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="GoodsPass",
@@ -129,6 +146,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["school", "state", "on"], name="gate_goodsp_school__6ce450_idx"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("school", "number"), name="gate_goods_once")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Guardian",
@@ -168,6 +195,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("until", None)),
+                        fields=("pupil", "name"),
+                        name="gate_guardian_once",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Delegate",
@@ -215,6 +251,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["school", "on"], name="gate_delega_school__76a52b_idx")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="LeavePass",
@@ -278,6 +319,29 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["school", "on", "state"], name="gate_leavep_school__921ff3_idx"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("school", "number"), name="gate_leave_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "used"), _negated=True),
+                            ("out_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="gate_leave_out",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "issued")),
+                        fields=("pupil", "on"),
+                        name="gate_leave_open_once",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Parcel",
@@ -336,6 +400,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["school", "collected_at"], name="gate_parcel_school__644a7e_idx"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("school", "number"), name="gate_parcel_once")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Pickup",
@@ -399,6 +473,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["school", "on"], name="gate_pickup_school__fd7326_idx")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("pupil", "on"), name="gate_pickup_once_a_day"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("guardian__isnull", False),
+                            ("delegate__isnull", False),
+                            _connector="XOR",
+                        ),
+                        name="gate_pickup_by_one",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Shift",
@@ -428,6 +518,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["school", "on"], name="gate_shift_school__1069fe_idx")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ShiftTaken",
@@ -491,6 +586,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["school", "kind", "at"], name="gate_stop_school__b43a5e_idx"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Visit",
@@ -573,158 +675,38 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="appointment",
-            index=models.Index(
-                fields=["school", "state", "on"], name="gate_appoin_school__646813_idx"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appointment",
-            constraint=models.UniqueConstraint(
-                fields=("school", "number"), name="gate_appointment_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="blocked",
-            index=models.Index(fields=["school", "until"], name="gate_blocke_school__d55fd7_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="goodspass",
-            index=models.Index(
-                fields=["school", "state", "on"], name="gate_goodsp_school__6ce450_idx"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="goodspass",
-            constraint=models.UniqueConstraint(fields=("school", "number"), name="gate_goods_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="guardian",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("until", None)),
-                fields=("pupil", "name"),
-                name="gate_guardian_once",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="delegate",
-            index=models.Index(fields=["school", "on"], name="gate_delega_school__76a52b_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="leavepass",
-            index=models.Index(
-                fields=["school", "on", "state"], name="gate_leavep_school__921ff3_idx"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="leavepass",
-            constraint=models.UniqueConstraint(fields=("school", "number"), name="gate_leave_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="leavepass",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "used"), _negated=True),
-                    ("out_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="gate_leave_out",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="leavepass",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "issued")),
-                fields=("pupil", "on"),
-                name="gate_leave_open_once",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="parcel",
-            index=models.Index(
-                fields=["school", "collected_at"], name="gate_parcel_school__644a7e_idx"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="parcel",
-            constraint=models.UniqueConstraint(
-                fields=("school", "number"), name="gate_parcel_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="pickup",
-            index=models.Index(fields=["school", "on"], name="gate_pickup_school__fd7326_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="pickup",
-            constraint=models.UniqueConstraint(
-                fields=("pupil", "on"), name="gate_pickup_once_a_day"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pickup",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("guardian__isnull", False), ("delegate__isnull", False), _connector="XOR"
-                ),
-                name="gate_pickup_by_one",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="shift",
-            index=models.Index(fields=["school", "on"], name="gate_shift_school__1069fe_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="stop",
-            index=models.Index(
-                fields=["school", "kind", "at"], name="gate_stop_school__b43a5e_idx"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="visit",
-            index=models.Index(
-                fields=["school", "state", "at"], name="gate_visit_school__d550ad_idx"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="visit",
-            index=models.Index(fields=["host", "state"], name="gate_visit_host_id_e666e1_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="visit",
-            constraint=models.UniqueConstraint(fields=("school", "number"), name="gate_visit_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="visit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("out_at", None), ("out_at__gte", models.F("in_at")), _connector="OR"
-                ),
-                name="gate_visit_times",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["inside", "out"]), _negated=True),
-                    ("in_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="gate_visit_entered",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visit",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    ("state__in", ["waiting", "cleared", "inside"]),
-                    models.Q(("badge", ""), _negated=True),
-                ),
-                fields=("school", "badge"),
-                name="gate_badge_in_use_once",
-            ),
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["school", "state", "at"], name="gate_visit_school__d550ad_idx"
+                    ),
+                    models.Index(fields=["host", "state"], name="gate_visit_host_id_e666e1_idx"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("school", "number"), name="gate_visit_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("out_at", None), ("out_at__gte", models.F("in_at")), _connector="OR"
+                        ),
+                        name="gate_visit_times",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["inside", "out"]), _negated=True),
+                            ("in_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="gate_visit_entered",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("state__in", ["waiting", "cleared", "inside"]),
+                            models.Q(("badge", ""), _negated=True),
+                        ),
+                        fields=("school", "badge"),
+                        name="gate_badge_in_use_once",
+                    ),
+                ],
+            },
         ),
     ]

@@ -99,6 +99,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("school", "number"), name="plan_number_once")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Passage",
@@ -155,6 +160,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["plan", "order"], name="plans_passa_plan_id_9d0264_idx")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("end", None), ("start", None)),
+                            ("end__gt", models.F("start")),
+                            _connector="OR",
+                        ),
+                        name="passage_span",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Routine",
@@ -234,6 +254,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["school", "paused"], name="plans_routi_school__17da8d_idx")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until", None), ("until__gte", models.F("since")), _connector="OR"
+                        ),
+                        name="routine_period",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("count__gte", 1), ("interval__gte", 1)),
+                        name="routine_counts",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Task",
@@ -318,6 +355,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["school", "state", "due"], name="plans_task_school__c0d87e_idx"
+                    ),
+                    models.Index(
+                        fields=["owner", "state", "due"], name="plans_task_owner_i_96b2b4_idx"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="WorkItem",
@@ -368,81 +415,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.UniqueConstraint(
-                fields=("school", "number"), name="plan_number_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="passage",
-            index=models.Index(fields=["plan", "order"], name="plans_passa_plan_id_9d0264_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="passage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("end", None), ("start", None)),
-                    ("end__gt", models.F("start")),
-                    _connector="OR",
-                ),
-                name="passage_span",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="routine",
-            index=models.Index(fields=["school", "paused"], name="plans_routi_school__17da8d_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="routine",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("until", None), ("until__gte", models.F("since")), _connector="OR"
-                ),
-                name="routine_period",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="routine",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("count__gte", 1), ("interval__gte", 1)), name="routine_counts"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="task",
-            index=models.Index(
-                fields=["school", "state", "due"], name="plans_task_school__c0d87e_idx"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="task",
-            index=models.Index(
-                fields=["owner", "state", "due"], name="plans_task_owner_i_96b2b4_idx"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="workitem",
-            index=models.Index(
-                fields=["school", "on", "state"], name="plans_worki_school__e166cd_idx"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="workitem",
-            index=models.Index(
-                fields=["owner", "state", "on"], name="plans_worki_owner_i_66ef37_idx"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="workitem",
-            constraint=models.UniqueConstraint(
-                fields=("routine", "period", "slot"), name="item_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="workitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("on__gte", models.F("opens"))), name="item_period"
-            ),
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["school", "on", "state"], name="plans_worki_school__e166cd_idx"
+                    ),
+                    models.Index(
+                        fields=["owner", "state", "on"], name="plans_worki_owner_i_66ef37_idx"
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("routine", "period", "slot"), name="item_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("on__gte", models.F("opens"))), name="item_period"
+                    ),
+                ],
+            },
         ),
     ]

@@ -72,6 +72,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["school", "due"], name="plans_targe_school__6b4078_idx")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("due__gte", models.F("since"))), name="target_period"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("value_max", None),
+                            ("value_max__gt", models.F("value")),
+                            _connector="OR",
+                        ),
+                        name="target_range",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Actual",
@@ -107,31 +125,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="target",
-            index=models.Index(fields=["school", "due"], name="plans_targe_school__6b4078_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="target",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("due__gte", models.F("since"))), name="target_period"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="target",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("value_max", None), ("value_max__gt", models.F("value")), _connector="OR"
-                ),
-                name="target_range",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="actual",
-            index=models.Index(
-                fields=["target", "-on", "-id"], name="plans_actua_target__d8ceee_idx"
-            ),
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["target", "-on", "-id"], name="plans_actua_target__d8ceee_idx"
+                    )
+                ],
+            },
         ),
         append_only("plans_actual"),
     ]

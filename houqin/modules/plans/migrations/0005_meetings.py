@@ -80,6 +80,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["school", "on"], name="plans_meeti_school__294ae9_idx")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("school", "number"), name="meeting_number_once")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Decision",
@@ -104,6 +112,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("meeting", "order"), name="decision_once")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Attendance",
@@ -149,6 +162,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["person", "state"], name="plans_atten_person__dc2476_idx")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("meeting", "person"), name="attends_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), ("state", "excused"), _negated=True),
+                        name="excused_with_reason",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="AgendaItem",
@@ -200,34 +225,5 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="meeting",
-            index=models.Index(fields=["school", "on"], name="plans_meeti_school__294ae9_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.UniqueConstraint(
-                fields=("school", "number"), name="meeting_number_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.UniqueConstraint(fields=("meeting", "order"), name="decision_once"),
-        ),
-        migrations.AddIndex(
-            model_name="attendance",
-            index=models.Index(fields=["person", "state"], name="plans_atten_person__dc2476_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.UniqueConstraint(fields=("meeting", "person"), name="attends_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), ("state", "excused"), _negated=True),
-                name="excused_with_reason",
-            ),
         ),
     ]
