@@ -17,7 +17,9 @@ Span = tuple[int, int]
 Job = tuple[Span, tuple[int, ...], tuple[int, ...]]
 _ROLE_LINE = re.compile(r"^[\u4e00-\u9fff、，, 和]{2,16}$")
 _STOPPED = re.compile(r"[。；;]$")
-_AFTERWORD = re.compile(r"附[：:]|(?:主要|几点|相关)?(?:说明|要求|措施|备注)[：:]?$|20..年|总务处$")
+_AFTERWORD = re.compile(
+    r"附(?:[：:]|.{0,12}(?:安排|表|说明))|(?:主要|几点|相关)?(?:说明|要求|措施|备注)[：:]?$|20..年|总务处$"
+)
 _CLOSING = re.compile(r"^(?:[一二三四几]点)?(?:说明|要求|注意事项|备注|其他事项)[：:]?$")
 
 NEAR = 60  # lines looked back at to judge whether a schedule goes on
@@ -74,17 +76,17 @@ class Blocks:
         for n, line in enumerate(self.lines):
             if n in self.skipped or n in self._headings or line.body in taken:
                 continue
-            opened = None if n in self.cuts else dates.day(line.said)
+            opened = None if n in self.cuts else dates.day(line.said) or dates.lead(line.said)
             if opened and line.end - line.body - opened[1] >= 3:
                 body = trimmed(self.source.s, line.body + opened[1], line.end)
-                for span in _split(self.source.s, *body, self.source.punctuated):
-                    yield span, opened[0], ()
+                for c, d in _split(self.source.s, *body, self.source.punctuated):
+                    yield (c, d), dates.own_months(self.source.s[c:d], ()) or opened[0], ()
                 continue
             for a, b in sentences(self.source.s, line.body, line.end):
                 for c, d in clauses(self.source.s, a, b, self.source.punctuated):
                     m = dates.PROSE.match(self.source.s[c:d])
-                    month = several(m.group(1), 12) if m else ()
-                    if m and month and d - c - m.end() >= 3:
+                    month = several(m.group(1).replace("月", "").replace("份", ""), 12) if m else ()
+                    if m and month and d - c - m.end() >= 2:
                         yield (c, d), month, ()
 
     def _scan(self) -> None:
@@ -135,13 +137,15 @@ class Blocks:
             week = schedule.week_heading(line)
             if week is None:
                 return None
-            weeks, months, after = week
-            months = months or self._inherited()
+            weeks, dated, after = week
+            group = self._group()
+            months = dated or group
         else:
             months, after = found
+            group = ()
         end = after if after < line.end else line.end
         block = Block(months, weeks, trimmed(self.source.s, line.start, end), level=line.level % 7)
-        block.heading = (line.start, end)
+        block.heading, block.group = (line.start, end), group
         self._headings[n] = "monthly"
         rest = self.source.s[after : line.end]
         if rest.strip(" ：:\t"):
@@ -152,16 +156,12 @@ class Blocks:
         self.blocks.append(block)
         return block
 
-    def _inherited(self) -> tuple[int, ...]:
+    def _group(self) -> tuple[int, ...]:
         """The month a week stands under: that of the last month heading, when weeks are grouped by months."""
         last = self.blocks[-1] if self.blocks else None
-        if last is None:
-            return ()
-        return (
-            last.months
-            if not last.weeks and not last.jobs
-            else (last.months if last.weeks and last.months else ())
-        )
+        if last is None or last.weeks or last.jobs:
+            return last.group if last and last.weeks else ()
+        return last.months
 
     def _ends(self, n: int, line: Line, block: Block) -> bool:
         """Whether a line is the heading of what follows the schedule."""

@@ -10,7 +10,7 @@ from houqin.modules.plans.reader.source import MARK
 
 Span = tuple[int, int]
 _STOP = re.compile(r"[。；;！!？?\n\t]")
-_COMMA = re.compile(r"[，,：:]")
+_COMMA = re.compile(r"[，,]|[：:](?!(?<=\d.)\d\d)")
 
 
 def sentences(s: str, start: int, end: int) -> Iterator[Span]:

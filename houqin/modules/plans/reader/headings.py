@@ -8,16 +8,23 @@ from collections.abc import Container, Sequence
 from houqin.modules.plans.reader.layout import Line
 
 _WORDS = re.compile(
-    r"(?:思想|目标|措施|做法|工作|要点|重点|安排|任务|要求|项目|说明|事项|责任|管理|思路|内容|制度|常规|保障)(?:[（(].{1,14}[）)])?[：:]?$"
+    r"(?:思想|目标|措施|做法|工作|要点|重点|安排|任务|要求|项目|说明|事项|责任|管理|思路|内容|制度|常规|保障|方面|指标|安排表|时间表)(?:[（(].{1,14}[）)])?[：:]?$"
 )
 _LONGEST = {1: 40, 2: 40, 3: 45, 4: 20, 5: 45}
 PARAGRAPH = 14
 NEAR = 80
 
 
+_BOXED = re.compile(r"【[^】]{2,14}】[：:]?")
+
+
 def heads(lines: Sequence[Line], n: int, punctuated: bool, schedule: Container[int]) -> bool:
     """Whether line `n` is a heading. `schedule` holds the lines that head months and weeks."""
     line = lines[n]
+    if "\t" in line.text or line.text.endswith(("；", ";")):
+        return False
+    if _BOXED.fullmatch(line.text):
+        return True
     if line.level == 0:
         return named(line.text)
     if len(line.text) > _LONGEST.get(line.level, 0):
@@ -27,6 +34,8 @@ def heads(lines: Sequence[Line], n: int, punctuated: bool, schedule: Container[i
     after = lines[n + 1] if n + 1 < len(lines) else None
     if after is None or n + 1 in schedule or not punctuated:
         return False
+    if line.level == 5 and len(line.said) <= 10 and named(line.said):
+        return True
     if line.level == 4:
         return bool(after.level) and _short(line)
     return not _below(lines, n, 3) and _introduces(line, after)

@@ -9,17 +9,18 @@ from dataclasses import dataclass
 from houqin.modules.plans.reader.source import BULLET, MARK, Source
 
 LEVELS = (
-    (re.compile(r"第.{1,3}(?:部分|章)"), 1),
+    (re.compile(r"第.{1,3}(?:部分|章)|[壹贰叁肆伍陆柒捌玖拾]{1,2}[、.．]|【"), 1),
     (re.compile(r"[一二三四五六七八九十]{1,3}[、.．,，\s]"), 2),
     (re.compile(r"第.{1,3}(?:项|方面|件|节|条|阶段|步)"), 3),
     (re.compile(r"[(（][一二三四五六七八九十]|[㈠-㈩]"), 3),
     (re.compile(r"[A-Z][、.．]"), 4),
+    (re.compile(r"\d{1,2}[.．]\d{1,2}(?:[.．]\d{1,2})?\s"), 6),
     (re.compile(r"\d{1,2}[、.．\s]|[⒈-⒛]"), 5),
     (re.compile(r"[(（]\d|\d{1,2}[)）]|[⑴-⒇]"), 6),
     (re.compile(r"[①-⑳❶-❿a-z]"), 7),
     (BULLET, 7),
 )
-NUMBERED = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s(?=\S)")
+NUMBERED = re.compile(r"(?:\d{1,2}(?:[.．]\d{1,2}){0,2}|[一二三四五六七八九十]{1,3})\s(?=\S)")
 
 
 _N = "[一二三四五六七八九十]{1,3}"
@@ -31,6 +32,7 @@ _HEAD_INSIDE = re.compile(rf"[。；;！!？?：:](?={_HEAD})")
 _ITEM_INSIDE = re.compile(
     rf"[。；;！!？?：:](?=\s?(?:{_HEAD}|\d{{1,2}}(?:、(?!\d{{1,2}}[、，])|[．.](?!\d))|[（(]\d{{1,2}}[)）]|[①-⑳]))"
 )
+_BOX = re.compile(r"\s*【[^】\n]{2,14}】[：:]?")
 LONG, ENDLESS = 120, 400
 
 
@@ -66,6 +68,11 @@ def lines(source: Source) -> list[Line]:
 
 def _pieces(raw: str) -> Iterator[tuple[int, str]]:
     """A line cut where headings, months and weeks begin in the middle of it; one far too long, at its items as well."""
+    boxed = _BOX.match(raw)
+    if boxed and "\t" not in raw and raw[boxed.end() :].strip(" ：:"):
+        yield 0, raw[: boxed.end()]
+        yield from ((boxed.end() + n, piece) for n, piece in _pieces(raw[boxed.end() :]))
+        return
     if len(raw) <= LONG or "\t" in raw:
         yield 0, raw
         return
@@ -78,7 +85,7 @@ def _pieces(raw: str) -> Iterator[tuple[int, str]]:
 
 
 def _line(start: int, text: str) -> Line:
-    mark = MARK.match(text) or NUMBERED.match(text)
+    mark = NUMBERED.match(text) or MARK.match(text)
     if mark is None or _is_quantity(text, mark):
         return Line(start, start, start + len(text), text, 0)
     level = next((n for pattern, n in LEVELS if pattern.match(text)), 5)
@@ -92,7 +99,9 @@ def _is_quantity(text: str, mark: re.Match[str]) -> bool:
     """`3.5米` and `2.17—2.21` are no item numbers; `1.2.17` is item 1."""
     rest = text[mark.end() :]
     if mark.group()[-1] in ".．" and re.match(r"\d", rest):
-        return not re.match(r"\d{1,2}[.．/]\d{1,2}(?!\d)|\d{1,2}月", rest)
+        return not re.match(
+            r"\d{1,2}[.．/]\d{1,2}(?!\d)|\d{1,2}(?:[-—–~～至到、]+\d{1,2})?月", rest
+        )
     return False
 
 

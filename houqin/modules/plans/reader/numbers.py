@@ -53,7 +53,7 @@ def month(text: str) -> int | None:
 def several(text: str, top: int) -> tuple[int, ...]:
     """Numbers of a list or a range: 三、四 or 8-9 or 11—次年1; wraps round at `top`."""
     parts = re.findall(
-        rf"[-—–~～至到]+|1?\d|[{CN}元正]+", text.replace("次年", "").replace("翌年", "")
+        rf"[-—–~～至到]+|\d{{1,2}}|[{CN}元正]+", text.replace("次年", "").replace("翌年", "")
     )
     found: list[int] = []
     ranged = False

@@ -46,6 +46,7 @@ class Block:
     table: bool = False
     level: int = 0
     style: int = 0
+    group: tuple[int, ...] = ()
 
 
 def cells(line: Line) -> list[tuple[int, str]]:
@@ -82,14 +83,17 @@ def months_of(text: str) -> tuple[int, ...]:
     """Months a cell or a date names, in order."""
     m = MONTH_HEAD.match(text)
     if m and m.end() == len(text):
-        return several(
-            m.group("first") + (m.group("more") or "").replace("月", "").replace("份", ""), 12
-        )
+        return several(m.group("first") + _plain(m.group("more")), 12)
     d = DATES.match(text)
     if d is None:
         return ()
     first, last = int(d.group(1)), int(d.group(3) or d.group(1))
     return tuple(dict.fromkeys(x for x in (first, last) if 1 <= x <= 12))
+
+
+def _plain(more: str | None) -> str:
+    """The other months of a list or a range, without their unit."""
+    return (more or "").replace("月", "").replace("份", "")
 
 
 def _ranged(line: Line) -> bool:
@@ -106,11 +110,16 @@ def month_heading(line: Line) -> tuple[tuple[int, ...], int] | None:
     if m is None or "月" not in m.group():
         return None
     rest = said[m.end() :].strip(" 。")
+    if (
+        said[m.end() : m.end() + 1] == " "
+        and not m.group("tail")
+        and not re.match(r"\d+[日号]", rest)
+    ):
+        months = several(m.group("first") + _plain(m.group("more")), 12)
+        return (months, base + m.end()) if months and rest else None
     if m.group("colon") and m.group("colon")[0] in "—–-":
         rest = ""
-    months = several(
-        m.group("first") + (m.group("more") or "").replace("月", "").replace("份", ""), 12
-    )
+    months = several(m.group("first") + _plain(m.group("more")), 12)
     if not months:
         return None
     if not rest:

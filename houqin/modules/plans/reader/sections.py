@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from houqin.modules.plans.reader import headings
+
 if TYPE_CHECKING:
     from houqin.modules.plans.reader.reading import Reader
 
@@ -14,15 +16,15 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "monthly",
         re.compile(
-            r"(?:逐月|每月|各月|月度|月份|分月|按月|周历|行事历|日程|周次|月工作|每周|逐周|周工作).{0,6}(?:安排|计划|要点|工作|表)?|时间安排|具体安排|行事历|月历"
+            r"(?:逐月|每月|各月|月度|月份|分月|按月|周历|行事历|日程|周次|月工作|每周|逐周|周工作).{0,6}(?:安排|计划|要点|工作|表)?|时间安排|具体安排|阶段安排|时间表|行事历|月历|周次安排|进度安排"
         ),
     ),
     ("guiding", re.compile(r"指导思想|总体思路|指导方针|工作思路|总体要求|基本思路")),
-    ("goal", re.compile(r"目标|重点|要点|任务")),
+    ("goal", re.compile(r"目标|指标|重点|要点|任务")),
     (
         "other",
         re.compile(
-            r"说明|几点要求|其它|其他|注意|附则|后勤不后|责任与|经费与|备注|结语|情况分析|现状"
+            r"说明|几点要求|工作要求|附则|其它|其他|注意|附则|后勤不后|责任与|经费与|备注|结语|情况分析|现状"
         ),
     ),
     ("measure", re.compile(r".")),
@@ -55,7 +57,7 @@ def sections(reader: Reader) -> Iterator[tuple[Span, str, bool]]:
             continue
         if heads[n] == "monthly":
             yield opened.get(line.start, (line.start, line.end)), "monthly", True
-        elif line.level <= 4 or line.level == 0:
+        elif line.level <= 4 or headings.named(line.said):
             yield (line.start, line.end), kind_of(line.said), True
         else:
             yield (line.start, line.end), "measure", True

@@ -12,12 +12,13 @@ from houqin.modules.plans.reader.characters import SIMPLIFIED
 
 _PINYIN = re.compile(r"(?<=[\u3400-\u9fff])[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹ]{1,7}[)）]")
 _BLANKS = " \u3000\u00a0\u2002\u2003\u2009\ufeff\u200b\r"
+_OPENERS = "0123456789.一二三四五六七八九十元第部分月份上中下旬-—至"
 _STOPS = "。；;！!？?：:，,、"
 BULLET = re.compile(r"[●•★◆■▲※☆◇□▶►○◎➢✓√▪▫◦·]|[-*–—](?=\s?[\u4e00-\u9fff\d])")
 MARK = re.compile(
     rf"(?:{BULLET.pattern}"
     r"|第[一二三四五六七八九十百\d]{1,3}(?:部分|项|方面|章|节|条|阶段|步|件)|[(（][一二三四五六七八九十]{1,3}[)）]|[(（]\d{1,2}[)）]"
-    r"|[一二三四五六七八九十]{1,3}[、.．,，]|\d{1,2}[、.．)）]|[①-⑳㈠-㈩⑴-⒇⒈-⒛❶-❿]|[A-Za-z][、.．)）])"
+    r"|[一二三四五六七八九十]{1,3}[、.．,，]|[壹贰叁肆伍陆柒捌玖拾]{1,2}[、.．]|\d{1,2}[、.．)）]|[①-⑳㈠-㈩⑴-⒇⒈-⒛❶-❿]|[A-Za-z][、.．)）])"
 )
 
 
@@ -102,9 +103,9 @@ def _squeeze(characters: list[str], at: list[int], punctuated: bool) -> tuple[st
             or (not punctuated and before not in "\n\t" and after not in "\n\t")
             or (
                 punctuated
-                and before in "0123456789一二三四五六七八九十分"
+                and before in "0123456789一二三四五六七八九十分月份旬"
                 and after not in _STOPS
-                and _opens_line(kept)
+                and _opens_line(kept, after)
             )
         ):
             kept.append(" ")
@@ -113,14 +114,13 @@ def _squeeze(characters: list[str], at: list[int], punctuated: bool) -> tuple[st
     return "".join(kept), places
 
 
-def _opens_line(kept: list[str]) -> bool:
-    """Whether all since the line began is a number: `1 课桌` keeps its blank."""
+def _opens_line(kept: list[str], after: str) -> bool:
+    """Whether all since the line began is a number or a month: `1 课桌`, `3.1 物品`, `9月 检修` keep their blank."""
     back = 0
-    while (
-        back < 6 and back < len(kept) and kept[-1 - back] in "0123456789一二三四五六七八九十第部分"
-    ):
+    while back < 8 and back < len(kept) and kept[-1 - back] in _OPENERS:
         back += 1
-    return back > 0 and (back == len(kept) or kept[-1 - back] == "\n")
+    opened = back > 0 and (back == len(kept) or kept[-1 - back] == "\n")
+    return opened and not (kept[-1] in "月份旬" and after in "份初上中下旬底末前0123456789")
 
 
 def _width(line: str) -> float:

@@ -12,7 +12,7 @@ from houqin.modules.plans.reader.routines import period_in
 
 UNITS = (
     "毫克/升|mg/L|毫克/千克|ppm|兆|lx|分贝|千瓦时|厘米|毫米|秒|种|日(?=之?以?内)|个百分点|百分点|平方米|立方米|平方|勒克斯|小时|分钟|工作日|个工作日|学时|课时|公里/小时|千米/小时|公里|公斤|千克|人次|万元|千元|百元|"
-    "台|套|张|副|只|把|间|盏|具|支|株|棵|盆|瓶|箱|桶|块|根|份|册|本|元|米|吨|克|天|年|个月|人|名|处|辆|组|度|℃|位|场|期|次|成(?=以上|左右)|周(?=之?以?内)|户|亩|扇|面|幅|部|顶|床|双|件|条|架|座|对|袋|卷|盒|包|%|家|分(?=以上|及以上|[，。；、]|$)|个"
+    "台|套|张|副|只|把|间|盏|具|支|株|棵|盆|瓶|箱|桶|块|根|份|册|本|元|米|吨|克|天|年|个月|人|名|处|辆|组|度|℃|位|场|期|次|成(?=以上|左右)|周(?=之?以?内)|户|亩|扇|面|幅|部|顶|床|双|件|条|架|座|对|袋|卷|盒|包|%|家|所|斤|公顷|毫升|升|千瓦|吨|班次|件套|栋|幢|立方|口|孔|筒|罐|分(?=以上|及以上|[，。；、]|$)|个"
 )
 CN = r"(?<![一二两三四五六七八九十百])[一二两三四五六七八九十百]{1,6}"
 PIECES = "次|场|期|位|台|套|张|副|只|把|间|盏|具|支|株|棵|盆|辆|块|瓶|箱|桶|本|册|名|座|扇|床"
@@ -45,7 +45,7 @@ _DONE = re.compile(
     r"(?:已|已经|了)(?:于|经|更换|购置|完成|建成|添置|安装|改造|投入|修|装)|(?:添置|更换|购买|安装|改装|新建|修建|购置)了|暑期中|去年(?!同期)(?![^，。]{0,6}(?:下降|减|少|多|高|低|相比|增|提高|压缩|节))|上(?:学期|学年)(?:已|共|更|购|添)|现有|共有|在册|名单上|拥有"
 )
 _COMMIT_COUNT = re.compile(
-    r"新增|增加|新铺|铺设|添置|购买|购置|采购|新购|更换|安装|加装|改造|建设|建|配备|补充|栽|种|植|添|增设|配|订购|新建|维修|粉刷|修缮|新装|评出|表彰|设立|新设|制作|更新|评选|推荐|招聘|不少于|不低于|不超过|至少|以上|以内|控制|需|下达|培训"
+    r"新增|增加|储备|备足|备好|备齐|投放|张贴|悬挂|摆放|设置|开设|创建|抽查|淘汰|覆盖|立|打造|整治|治理|评|新铺|铺设|添置|购买|购置|采购|新购|更换|安装|加装|改造|建设|建|配备|补充|栽|种|植|添|增设|配|订购|新建|维修|粉刷|修缮|新装|评出|表彰|设立|新设|制作|更新|评选|推荐|招聘|不少于|不低于|不超过|至少|以上|以内|控制|需|下达|培训"
 )
 _PIECES = set(PIECES.split("|"))
 _TIMES = {"天", "日", "年", "个月", "工作日", "个工作日", "小时", "分钟"}
@@ -53,16 +53,37 @@ _BOUND = re.compile(r"内|以上|提前|不超过|不少于|不低于|不多于|
 _SHARES = {"%", "个百分点", "百分点"}
 _YEARS = re.compile(r"用|质保|保修|年限|期限|以上|不少于|内|以内|时间|轮换")
 _BEFORE_NOW = re.compile(r"去年|上年|上学期|以前")
-_COMPARED = re.compile(r"比|较|同期|在.{2,6}基础")
+_COMPARED = re.compile(r"[由从].*[到至为]|比|较|同期|在.{2,6}基础")
 _ENGAGES = re.compile(
     r"评出|表彰|奖励|不少于|至少|不低于|不超过|以上|评选|推荐|聘|增配|确保|安排|配备|配齐|设|培训|选派|抽调|派"
 )
-_ON_DUTY = re.compile(r"值班|值守|监控|有人|不间断|制|开放|巡")
-_NAME_BEFORE = re.compile(r"[第.—初高A-Za-z-]$")
+_ON_DUTY = re.compile(r"守|值班|值守|监控|有人|不间断|制|开放|巡")
+_NAME_BEFORE = re.compile(r"(?:[第.—初A-Za-z-]|(?<![提增升])高)$")
 PEOPLE = {"人", "名", "位", "人次", "户"}
 TURNS = {"次", "场", "期"}
+_LEAST = re.compile(r"(?:不少于|不低于|不得少于|至少|不超过)$")
 _HOLDS = re.compile(r"组织|开展|举办|举行|召开|安排|进行|不少于|至少|完成|培训")
-LOOSE = {"种", "个", "条", "件", "对", "面", "部", "座", "双", "处", "组", "本", "份", "家"}
+LOOSE = {
+    "种",
+    "个",
+    "条",
+    "件",
+    "对",
+    "面",
+    "部",
+    "座",
+    "双",
+    "处",
+    "组",
+    "本",
+    "份",
+    "家",
+    "所",
+    "栋",
+    "幢",
+    "口",
+    "孔",
+}
 
 
 @dataclass(frozen=True)
@@ -135,7 +156,7 @@ def _number(text: str) -> float:
 
 
 def _scaled(scale: str | None, unit: str) -> str:
-    return f"{scale}{unit}" if scale and unit == "元" else unit
+    return f"{scale}{unit}" if scale else unit
 
 
 def _commits(text: str, m: re.Match[str], unit: str, value: float) -> bool:
@@ -152,7 +173,8 @@ def _commits(text: str, m: re.Match[str], unit: str, value: float) -> bool:
     if unit in PEOPLE:
         return bool(_ENGAGES.search(text))
     if unit in TURNS:
-        return value > 1 and bool(_HOLDS.search(text)) and period_in(text) is None
+        bound = _LEAST.search(before) is not None or after.startswith(("以上", "及以上"))
+        return value > 1 and (bound or (bool(_HOLDS.search(text)) and period_in(text) is None))
     if m.group("cnum"):
         return _spelt_commits(text, before, m, unit, value)
     if unit in LOOSE:
@@ -166,7 +188,9 @@ def _is_a_name(before: str, after: str, unit: str) -> bool:
         return True
     if unit in _TIMES and before[-1:] in ("月", "每", "隔"):
         return True
-    return before[-1:] in ("由", "从") and bool(re.match(r"[^，。]{0,4}[到至]", after))
+    return bool(re.search(r"[由从][^，。到至]{0,10}$", before)) and bool(
+        re.match(r"[^，。]{0,4}[到至]", after)
+    )
 
 
 def _spelt_commits(text: str, before: str, m: re.Match[str], unit: str, value: float) -> bool:
