@@ -22,6 +22,7 @@ from houqin.modules.plans.reader.sections import sections
 from houqin.modules.plans.reader.source import Source, fold
 
 Span = tuple[int, int]
+TITLE = 40
 
 
 @dataclass
@@ -105,10 +106,13 @@ class Reader:
 
     def _responsible(self) -> list[Responsible]:
         found: dict[tuple[int, str], Responsible] = {}
+        title = self.lines[0].body if self.lines and len(self.lines[0].text) <= TITLE else -1
         for (a, b), _heading in self.stretches():
+            if a == title and not re.search(r"[，。；]", self.lines[0].text):
+                continue
             for span, who in people.responsible(self.source.s, a, b, self.source.punctuated):
                 start, end, text = self.place(span)
-                found.setdefault((start, who), Responsible(start, end, text, who))
+                found.setdefault((start, who), Responsible(start, end, text, as_written(who, text)))
         for span, who in self.blocks.doers():
             start, end, text = self.place(span)
             found.setdefault((start, who), Responsible(start, end, text, who))

@@ -21,7 +21,7 @@ WEEKDAYS = re.compile(
 AROUND = 80  # how far a sentence is looked at around a clause that names no object
 
 
-_HOUR = r"上午|中午|午间|下午|傍晚|早|晨|午|晚|夜"
+_HOUR = r"上午|中午|午间|中|下午|傍晚|早|晨|午|晚|夜"
 _EACH = re.compile(rf"((?:(?:{_HOUR})[、和与及]?){{2,4}})各")
 
 
@@ -98,7 +98,7 @@ def _monthly(match: re.Match[str], text: str) -> Period:
 
 
 def _n_months(match: re.Match[str], text: str) -> Period:
-    interval = integer(match.group(1)) or 1
+    interval = integer(match.group(1) or match.group(2) or match.group(3)) or 1
     return (
         Period("every_n_months", _count(text[match.end() :]), interval)
         if interval > 1
@@ -132,13 +132,13 @@ def _n_days(match: re.Match[str], text: str) -> Period:
 
 _DO = r"(?:要|应|须|必须|至少|不少于|坚持|进行|开展|组织|召开|举行|检查|做|上报|定期)?"
 PERIODS: tuple[tuple[re.Pattern[str], Build], ...] = (
-    (re.compile(r"(?:24|二十四)小时(?:不间断|不离人|专人|轮流)?(?:值班|值守|有人|巡|监控|在岗|看守|守|看护|轮)|昼夜(?:有人|值班|不离|轮|巡)|全天候|日夜(?:有人|值班)|全天24小时"), _fixed("other", 1, "continuous")),
+    (re.compile(r"(?:24|二十四)小时(?:不间断|不离人|专人|轮流)?(?:值班|值守|双岗|双人|有人|巡|监控|在岗|看守|守|看护|轮)|昼夜(?:有人|值班|不离|轮|巡)|全天候|日夜(?:有人|值班)|全天24小时"), _fixed("other", 1, "continuous")),
     (re.compile(r"隔[天日]|每隔一[天日]"), _fixed("other", 2, "day")),
     (re.compile(rf"每隔?({N})[天日](?!以|内|不)"), _n_days),
     (re.compile(r"隔周|双周(?:周?[一二三四五六日])?|每?单周|每隔一周|每两周|每2周|每二周|两周一次|两周召开一次|(?<![\d一二三四五六七八九十])[二两2]周(?=[^。；，、]{0,6}一次)|每半个?月|每?半月一"), _fortnight),
     (re.compile(rf"每隔?({N})(?:个)?(?:周|星期)(?!岁)"), _n_weeks),
     (re.compile(r"隔月|双月|每隔一个月"), _fixed("every_n_months", 2)),
-    (re.compile(rf"每隔?({N})个?月|隔({N})个月"), _n_months),
+    (re.compile(rf"(?:每隔?({N})个?|隔({N})个|(?<![\d一二三四五六七八九十第前近后])([二两三四六2346])个)月(?(3)(?=[^。；，、]{{0,8}}[一1]次))"), _n_months),
         (re.compile(r"每个?季度?|按季度?|逐季|一季度一|季度(?:末|初)?(?:汇总|检查|盘点|考核)一?次?"), _fixed("every_n_months", 3)),
     (re.compile(r"每半年|半年(?:一|进行|清洗|检|召)|每学年上下"), _fixed("every_n_months", 6)),
     (re.compile(r"每(?:个)?学期|每学?期(?!间|末|初|待)|一(?:个)?学期(?=[^。；，]{0,8}(?:一|二|两|三|1|2|3)次|[一二两三]次|核对|检|盘|召开|举办)|学期(?:内)?(?:不少于|至少)?[一二两三1-3]次|逐学期"), _fixed("termly")),
