@@ -23,7 +23,7 @@ def heads(lines: Sequence[Line], n: int, punctuated: bool, schedule: Container[i
     line = lines[n]
     if "\t" in line.text or line.text.endswith(("；", ";")):
         return False
-    if _BOXED.fullmatch(line.text):
+    if boxed(line.text):
         return True
     if line.level == 0:
         return named(line.text)
@@ -54,6 +54,11 @@ _CLOSES = re.compile(
 def closes(line: str) -> bool:
     """Whether a line speaks of the plan as a whole, as it does at the end."""
     return _CLOSES.match(line) is not None
+
+
+def boxed(line: str) -> bool:
+    """Whether a line is a heading in a box: 【附则】."""
+    return _BOXED.fullmatch(line) is not None
 
 
 def _introduces(line: Line, after: Line) -> bool:

@@ -148,7 +148,7 @@ def _value(mark: str) -> int:
 
 def trimmed(s: str, start: int, end: int) -> tuple[int, int]:
     """A span without blanks and stops at its ends."""
-    while start < end and s[start] in " \t\n、，,。；;：:.．":
+    while start < end and s[start] in " \t\n、，,。；;：:.．●○◆★■▲※□•▪·":
         start += 1
     while end > start and s[end - 1] in " \t\n，,。；;：:、.．！!":
         end -= 1

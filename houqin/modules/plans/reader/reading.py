@@ -23,6 +23,7 @@ from houqin.modules.plans.reader.source import Source, fold
 
 Span = tuple[int, int]
 TITLE = 40
+NEAR = 60
 
 
 @dataclass
@@ -44,12 +45,22 @@ class Reader:
     def monthly_tasks(self) -> list[MonthlyTask]:
         """The jobs of the schedule and of prose that names a month."""
         found = []
+        scheduled = self.blocks.covered()
         for span, months, weeks in self.blocks.jobs():
-            text = self.source.s[span[0] : span[1]]
+            area = area_of(self.source.s[span[0] : span[1]])
+            if area == "other" and span[0] not in scheduled:
+                area = area_of(self.around(span))
             month = months[0] if months else None
             more = months if len(months) > 1 else ()
-            found.append(MonthlyTask(*self.place(span), month, more, weeks, area_of(text)))
+            found.append(MonthlyTask(*self.place(span), month, more, weeks, area))
         return found
+
+    def around(self, span: Span) -> str:
+        """The sentence a clause stands in, as far as it is near."""
+        s = self.source.s
+        begin = max(s.rfind(stop, max(0, span[0] - NEAR), span[0]) for stop in "。\n")
+        ends = [e for stop in "。\n" if (e := s.find(stop, span[1], span[1] + NEAR)) >= 0]
+        return s[max(begin + 1, span[0] - NEAR) : min(ends, default=span[1] + NEAR)]
 
     def stretches(self) -> list[tuple[Span, str]]:
         """(span, heading it stands under) of all text that can hold jobs, item by item."""
