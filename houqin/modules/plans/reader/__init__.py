@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from pathlib import Path
 
 from houqin.modules.plans.reader.files import checked, text_of
@@ -35,9 +36,9 @@ def read_file(source: str | Path | tuple[bytes, str]) -> list[Reading]:
 def _one(text: str, start: int, end: int) -> Reading:
     own = text[start:end]
     names = [line.strip() for line in own.split("\n") if line.strip()]
-    title = next(
-        (n for n in names[:4] if _PART.match(n) or _TITLE.match(n)), names[0] if names else ""
-    )
+    counted = (n for n in names if len(n) < 45 and _PART.match(n))
+    spoken = (n for n in names[:4] if _TITLE.match(n))
+    title = next(chain(counted, spoken, names[:1]), "")
     return Reader(Source(own)).read(start, title[:120])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 OBJECTS: tuple[tuple[str, str, int], ...] = (
     ("canteen", r"操作间|备餐间|配餐间|菜谱|菜品|带量|配餐|午点|灶具|灶台|炉灶|厨具|炊具|蔬菜|索证|索票|食物中毒|明厨亮灶|油烟|冷藏|学生餐|营养餐|供餐|送餐|开水房|大米|食用油|调味|切配|面点|熟食|进货|小卖部|食堂|膳食|伙食|伙委|食谱|留样|餐具|饭菜|午餐|菜肴|厨房|炊事|陪餐|就餐|用餐|餐厅|饮食|食品|食材|烹|净菜|膳委|冰箱|评菜|生熟|点心|蒸饭|试餐|粮油|饭盒|饭盆", 9),
@@ -94,20 +95,32 @@ OVERRIDES: tuple[tuple[str, str], ...] = (
 _OVERRIDES = [(area, re.compile(pattern)) for area, pattern in OVERRIDES]
 CONTEXT = 3
 LONGEST = 400
+REMEMBERED = 4096
 
 
 def area_of(text: str, heading: str = "") -> str:
     """The area of a job; what its section is about counts a little."""
-    text, heading = text[:LONGEST], heading[:LONGEST]
+    return _area_of(text[:LONGEST], heading[:LONGEST])
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _area_of(text: str, heading: str) -> str:
     scores: dict[str, float] = {}
     for area, pattern, weight in _COMPILED:
-        found = list(pattern.finditer(text))
+        found = [m.end() - m.start() for m in pattern.finditer(text)]
         if found:
-            longest = max(len(m.group()) for m in found)
-            scores[area] = weight + 0.6 * (len(found) - 1) + 0.4 * min(longest, 4)
-        if heading and pattern.search(heading):
-            scores[area] = scores.get(area, 0) + CONTEXT
+            scores[area] = weight + 0.6 * (len(found) - 1) + 0.4 * min(max(found), 4)
+    for area in _spoken_of(heading):
+        scores[area] = scores.get(area, 0) + CONTEXT
     for area, pattern in _OVERRIDES:
         if pattern.search(text):
             scores[area] = scores.get(area, 0) + 6
     return max(scores, key=lambda a: scores[a]) if scores else "other"
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _spoken_of(heading: str) -> tuple[str, ...]:
+    """The areas a heading has a word of."""
+    return tuple(
+        area for area, pattern, _weight in _COMPILED if heading and pattern.search(heading)
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from houqin.modules.plans.reader import headings, schedule
+from houqin.modules.plans.reader import dates, headings, schedule
 from houqin.modules.plans.reader.clauses import clauses, sentences
 from houqin.modules.plans.reader.cover import Cover
 from houqin.modules.plans.reader.layout import Line, items, trimmed
@@ -19,12 +19,6 @@ _ROLE_LINE = re.compile(r"^[\u4e00-\u9fff、，, 和]{2,16}$")
 _STOPPED = re.compile(r"[。；;]$")
 _AFTERWORD = re.compile(r"附[：:]|(?:主要|几点|相关)?(?:说明|要求|措施|备注)[：:]?$|20..年|总务处$")
 _CLOSING = re.compile(r"^(?:[一二三四几]点)?(?:说明|要求|注意事项|备注|其他事项)[：:]?$")
-_DATE = re.compile(
-    r"^(?:(\d{1,2})月(?:(\d{1,2})[日号]?|[初底末]|[上中下]旬)?|(\d{1,2})[.．](\d{1,2})(?!\d|%|元|米|万|台|平|克|小时)(?:日)?)(?:\s*[-—–~～至到]+\s*(?:(\d{1,2})[.．月])?(\d{1,2})[日号]?)?"
-)
-_PROSE = re.compile(
-    r"^(?:在|于|到|从|自|争取在?|力争在?|计划在?|拟在?|预计|国庆节后、|[^每，。；]{0,5}、)?(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:(?=[完进开实组召举验])|份|初|中旬|上旬|下旬|底|末|起|开学|\d{1,2}[日号]|前)"
-)
 
 NEAR = 60  # lines looked back at to judge whether a schedule goes on
 
@@ -71,7 +65,7 @@ class Blocks:
                     text = self.source.s[span[0] : span[1]]
                     if len(text) < 3 or text.isdigit():
                         continue
-                    dated = _own_months(text, block)
+                    dated = dates.own_months(text, block.months)
                     yield span, dated or block.months, block.weeks
         yield from self._prose(Cover(taken))
 
@@ -80,9 +74,15 @@ class Blocks:
         for n, line in enumerate(self.lines):
             if n in self.skipped or n in self._headings or line.body in taken:
                 continue
+            opened = None if n in self.cuts else dates.day(line.said)
+            if opened and line.end - line.body - opened[1] >= 3:
+                body = trimmed(self.source.s, line.body + opened[1], line.end)
+                for span in _split(self.source.s, *body, self.source.punctuated):
+                    yield span, opened[0], ()
+                continue
             for a, b in sentences(self.source.s, line.body, line.end):
                 for c, d in clauses(self.source.s, a, b, self.source.punctuated):
-                    m = _PROSE.match(self.source.s[c:d])
+                    m = dates.PROSE.match(self.source.s[c:d])
                     month = several(m.group(1), 12) if m else ()
                     if m and month and d - c - m.end() >= 3:
                         yield (c, d), month, ()
@@ -318,18 +318,6 @@ def _bare_after_inline(line: Line, block: Block, source: Source) -> bool:
     )
     short = line.level == 0 and len(line.text) <= 14 and not re.search(r"[。；;.，,\d]", line.text)
     return inline and short and source.punctuated
-
-
-def _own_months(text: str, block: Block) -> tuple[int, ...]:
-    """Months of a date the job itself begins with; it wins over the block."""
-    m = _DATE.match(text)
-    if m is None:
-        return ()
-    if m.group(3) and block.months and int(m.group(3)) not in block.months and not m.group(5):
-        return ()
-    first = int(m.group(1) or m.group(3))
-    last = int(m.group(5)) if m.group(5) else first
-    return tuple(dict.fromkeys(x for x in (first, last) if 1 <= x <= 12))
 
 
 def _split(s: str, a: int, b: int, punctuated: bool) -> Iterator[Span]:

@@ -7,7 +7,9 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+from houqin.modules.plans.reader.characters import SIMPLIFIED
 from houqin.modules.plans.reader.model import Unreadable
+from houqin.modules.plans.reader.numbering import Numbering, numbering_of
 
 MOST = 20 * 1024 * 1024
 UNPACKED = 120 * 1024 * 1024
@@ -17,6 +19,12 @@ LEAST_SENSE = 0.08
 _EVERYDAY = frozenset(
     "的一二三四五六七八九十是在和工作学學校园園年月日安全生活教师師务務处處做好理管检檢查，。、；："
 )
+_USUAL = frozenset(
+    bytes((row, cell)).decode("gb2312", "ignore")
+    for row in range(0xB0, 0xD8)
+    for cell in range(0xA1, 0xFF)
+) | frozenset("“”‘’—…·℃％①②③④⑤⑥⑦⑧⑨⑩○●★■◆×÷～－")
+LEAST_USUAL = 0.7
 _OLD_WORD = b"\xd0\xcf\x11\xe0"
 
 
@@ -54,12 +62,21 @@ def _decoded(data: bytes) -> str:
     marked = next((e for mark, e in marks if data.startswith(mark)), None)
     for encoding in [marked] if marked else ["utf-8", *_likely(data)]:
         try:
-            return data.decode(encoding)
+            text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
+        if encoding.startswith("utf-8") or _is_language(text):
+            return text
     raise Unreadable(
         "reader.not_text", "读不出文件里的文字。请另存为 .docx 或 UTF-8 编码的 .txt 后再传。"
     )
+
+
+def _is_language(text: str) -> bool:
+    """Whether the characters are those people write with; nearly any bytes make some characters in old encodings."""
+    written = [c for c in text[:SAMPLE].translate(SIMPLIFIED) if ord(c) > 127]
+    usual = sum(c in _USUAL or "\u3000" <= c <= "\u303f" or c >= "\uff00" for c in written)
+    return usual >= LEAST_USUAL * len(written)
 
 
 def _likely(data: bytes) -> list[str]:
@@ -116,7 +133,8 @@ def _document(data: bytes) -> str:
 
     try:
         document = docx.Document(io.BytesIO(data))
-        return "\n".join(_block(block) for block in document.iter_inner_content())
+        numbers = numbering_of(document)
+        return "\n".join(_block(block, numbers) for block in document.iter_inner_content())
     except Unreadable:
         raise
     except Exception as error:
@@ -125,20 +143,25 @@ def _document(data: bytes) -> str:
         ) from error
 
 
-def _block(block: Any) -> str:
+def _block(block: Any, numbers: Numbering) -> str:
     if hasattr(block, "rows"):
-        return "\n".join(_row(row) for row in block.rows)
-    return str(block.text)
+        return "\n".join(_row(row, numbers) for row in block.rows)
+    return _paragraph(block, numbers)
 
 
-def _row(row: Any) -> str:
+def _paragraph(paragraph: Any, numbers: Numbering) -> str:
+    """A paragraph with the number Word shows before it."""
+    text = str(paragraph.text)
+    return numbers.mark(paragraph) + text if text.strip() else text
+
+
+def _row(row: Any, numbers: Numbering) -> str:
     texts: list[str] = []
     seen: list[Any] = []
     for cell in row.cells:
         if any(cell._tc is other for other in seen):
             continue
         seen.append(cell._tc)
-        texts.append(
-            "；".join(p.text.strip().rstrip("；;。") for p in cell.paragraphs if p.text.strip())
-        )
+        said = [_paragraph(p, numbers).strip().rstrip("；;。") for p in cell.paragraphs]
+        texts.append("；".join(t for t in said if t))
     return "\t".join(texts)

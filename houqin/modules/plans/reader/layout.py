@@ -92,7 +92,7 @@ def _is_quantity(text: str, mark: re.Match[str]) -> bool:
     """`3.5米` and `2.17—2.21` are no item numbers; `1.2.17` is item 1."""
     rest = text[mark.end() :]
     if mark.group()[-1] in ".．" and re.match(r"\d", rest):
-        return not re.match(r"\d{1,2}[.．]\d{1,2}(?!\d)|\d{1,2}月", rest)
+        return not re.match(r"\d{1,2}[.．/]\d{1,2}(?!\d)|\d{1,2}月", rest)
     return False
 
 
