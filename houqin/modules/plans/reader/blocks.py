@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from houqin.modules.plans.reader import dates, headings, schedule
 from houqin.modules.plans.reader.clauses import clauses, sentences
@@ -81,11 +82,18 @@ class Blocks:
                     yield span, opened[0], ()
                 continue
             for a, b in sentences(self.source.s, line.body, line.end):
-                for c, d in clauses(self.source.s, a, b, self.source.punctuated):
-                    m = dates.PROSE.match(self.source.s[c:d])
-                    month = several(m.group(1), 12) if m else ()
-                    if m and month and d - c - m.end() >= 3:
-                        yield (c, d), month, ()
+                yield from self._prose_sentence(a, b)
+
+    def _prose_sentence(self, a: int, b: int) -> Iterator[Job]:
+        """A month that opens a sentence speaks for its clauses up to the next month; elsewhere for its own clause."""
+        spans = list(clauses(self.source.s, a, b, self.source.punctuated))
+        dated = [dates.PROSE.match(self.source.s[c:d]) for c, d in spans]
+        for n, ((c, d), m) in enumerate(zip(spans, dated, strict=True)):
+            month = several(m.group(1), 12) if m else ()
+            last = next((k for k in range(n + 1, len(spans)) if dated[k]), len(spans)) - 1
+            end = spans[last][1] if c == a else d
+            if m and month and end - c - m.end() >= 3:
+                yield (c, end), month, ()
 
     def _scan(self) -> None:
         n = 0
@@ -129,18 +137,19 @@ class Blocks:
 
     def _open(self, n: int, line: Line) -> Block | None:
         """The block a line opens, with what stands behind the heading on the same line."""
-        found = schedule.month_heading(line)
+        found = schedule.month_heading(line) or self._parted(line)
         weeks: tuple[int, ...] = ()
         if found is None:
             week = schedule.week_heading(line)
             if week is None:
                 return None
-            weeks, months, after = week
-            months = months or self._inherited()
+            weeks, own, after = week
+            months = own or self._inherited()
         else:
-            months, after = found
+            (months, after), own = found, ()
         end = after if after < line.end else line.end
         block = Block(months, weeks, trimmed(self.source.s, line.start, end), level=line.level % 7)
+        block.dated = bool(weeks and own)
         block.heading = (line.start, end)
         self._headings[n] = "monthly"
         rest = self.source.s[after : line.end]
@@ -152,10 +161,28 @@ class Blocks:
         self.blocks.append(block)
         return block
 
+    def _parted(self, line: Line) -> tuple[tuple[int, ...], int] | None:
+        """A month parted from its jobs by nothing but a blank, which the view has dropped, on several lines of the plan."""
+        return self._by_blank.get(line.start) if len(self._by_blank) > 2 else None
+
+    @cached_property
+    def _by_blank(self) -> dict[int, tuple[tuple[int, ...], int]]:
+        found = {}
+        for line in self.lines:
+            opened = schedule.month_before(line.said)
+            after = line.body + opened[1] if opened else line.end
+            if (
+                opened
+                and after < line.end
+                and self.source.text[self.source.at[after] - 1].isspace()
+            ):
+                found[line.start] = (opened[0], after)
+        return found
+
     def _inherited(self) -> tuple[int, ...]:
         """The month a week stands under: that of the last month heading, when weeks are grouped by months."""
         last = self.blocks[-1] if self.blocks else None
-        if last is None:
+        if last is None or last.dated:
             return ()
         return (
             last.months

@@ -21,6 +21,9 @@ WEEK_HEAD = re.compile(
 DATES = re.compile(
     r"(\d{1,2})[.．月/](\d{1,2})日?(?:\s*[-—–~～至到]+\s*(?:(\d{1,2})[.．月/])?(\d{1,2})日?)?"
 )
+_GOES_ON = re.compile(
+    r"\d|[一二三四五六七八九十]+[日号]|[底初末份上中下前后起至到、，,和及—-]|.{0,3}$"
+)
 HEADS = {
     "week": re.compile(r"^(?:周次|周数|周别|周|教学周|星期)$"),
     "month": re.compile(r"^(?:月份|月|时间|月度)$"),
@@ -46,6 +49,7 @@ class Block:
     table: bool = False
     level: int = 0
     style: int = 0
+    dated: bool = False
 
 
 def cells(line: Line) -> list[tuple[int, str]]:
@@ -117,9 +121,20 @@ def month_heading(line: Line) -> tuple[tuple[int, ...], int] | None:
         return months, line.end
     if m.group("colon") and not re.search(r"[初底末旬]$", m.group()):
         return months, base + m.end()
-    if re.match(r"(?:[（(]?1[)）、.．]|①|\s)", rest) and not re.match(r"\d+[日号]", rest):
+    blank = said[m.end() : m.end() + 1].isspace() and not _GOES_ON.match(rest)
+    if blank or (re.match(r"(?:[（(]?1[)）、.．]|①)", rest) and not re.match(r"\d+[日号]", rest)):
         return months, base + m.end()
     return None
+
+
+def month_before(said: str) -> tuple[tuple[int, ...], int] | None:
+    """(months, where the rest begins) of words that open with a month and go on with something else than its day."""
+    m = MONTH_HEAD.match(said)
+    if m is None or "月" not in m.group() or _GOES_ON.match(said[m.end() :]):
+        return None
+    more = (m.group("more") or "").replace("月", "").replace("份", "")
+    months = several(m.group("first") + more, 12)
+    return (months, m.end()) if months else None
 
 
 def week_heading(line: Line) -> tuple[tuple[int, ...], tuple[int, ...], int] | None:
