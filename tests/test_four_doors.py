@@ -102,11 +102,15 @@ DOORS: dict[str, Callable[[Act, Person], None]] = {
 }  # fmt: skip
 
 
+OWN_KEY = ("id", "path")
+"""Fields that hold the row's own key, which is another each time."""
+
+
 def left(act: Act) -> tuple[list[Any], list[Any]]:
     """(the entry's deed, doer and what was given; the rows it was about, field by field)."""
     entry = Entry.objects.filter(act=act.code).latest("pk")
     rows = [apps.get_model(kind)._default_manager.get(pk=pk) for kind, pk in entry.subjects]
-    facts = [{k: v for k, v in model_to_dict(row).items() if k != "id"} for row in rows]
+    facts = [{k: v for k, v in model_to_dict(row).items() if k not in OWN_KEY} for row in rows]
     return [entry.act, entry.person_id, entry.given], facts
 
 

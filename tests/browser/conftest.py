@@ -85,7 +85,7 @@ def _page(
 
 
 @pytest.fixture
-def school(transactional_db: None) -> School:
+def village(transactional_db: None) -> School:
     """柳溪小学 with its people and its term, before any plan."""
     today = timezone.localdate()
     founder = Actor.system(None, today)

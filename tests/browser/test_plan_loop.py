@@ -27,7 +27,7 @@ PLAN = """柳溪小学总务处工作计划
 pytestmark = pytest.mark.usefixtures("many_clients")
 
 
-def test_a_plan_becomes_work_and_the_work_is_seen(desk: Page, phone: Page, school: School) -> None:
+def test_a_plan_becomes_work_and_the_work_is_seen(desk: Page, phone: Page, village: School) -> None:
     log_in(desk, "3002")
     desk.goto("/plans/take_in/")
     desk.locator("textarea[name=text]").fill(PLAN)
@@ -35,7 +35,7 @@ def test_a_plan_becomes_work_and_the_work_is_seen(desk: Page, phone: Page, schoo
     expect(desk.locator("h1")).to_contain_text("柳溪小学总务处工作计划")
     expect(desk.locator("main")).to_contain_text("每天检查教室门窗和电源")
     fits(desk)
-    desk.locator("#term").select_option(index=len(school.terms.all()))
+    desk.locator("#term").select_option(index=len(village.terms.all()))
     desk.get_by_role("button", name="保存学期和年份").click()
     desk.get_by_role("button", name="确认全部并生成任务").click()
     desk.get_by_role("button", name="仍然继续").click()
@@ -51,7 +51,7 @@ def test_a_plan_becomes_work_and_the_work_is_seen(desk: Page, phone: Page, schoo
 
 
 def test_a_name_is_found_by_its_initials_and_stands_in_no_address(
-    desk: Page, school: School
+    desk: Page, village: School
 ) -> None:
     log_in(desk, "3002")
     desk.goto("/people/staff/")
@@ -61,9 +61,9 @@ def test_a_name_is_found_by_its_initials_and_stands_in_no_address(
     assert "sqy" not in desk.url
 
 
-def test_a_tick_without_network_is_kept_and_done_once(phone: Page, school: School) -> None:
-    director = Person.objects.get(school=school, number="3002")
-    by = Actor(school, director, "html", timezone.localdate())
+def test_a_tick_without_network_is_kept_and_done_once(phone: Page, village: School) -> None:
+    director = Person.objects.get(school=village, number="3002")
+    by = Actor(village, director, "html", timezone.localdate())
     plans.add_routine(
         by, title="查看锅炉水位", frequency="daily", since=by.today, when="always", owner=director
     )

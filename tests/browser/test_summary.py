@@ -22,16 +22,16 @@ pytestmark = pytest.mark.usefixtures("many_clients")
 
 
 @pytest.fixture
-def director(school: School) -> Actor:
+def director(village: School) -> Actor:
     """史秋月 of 柳溪小学, at her desk today."""
-    person = Person.objects.get(school=school, number="3002")
-    return Actor(school, person, "html", timezone.localdate())
+    person = Person.objects.get(school=village, number="3002")
+    return Actor(village, person, "html", timezone.localdate())
 
 
 @pytest.fixture
-def plan(director: Actor, school: School) -> Plan:
+def plan(director: Actor, village: School) -> Plan:
     """The plan in force since the term began, with its work opened."""
-    term = school.terms.filter(starts__lte=director.today).order_by("-starts")[0]
+    term = village.terms.filter(starts__lte=director.today).order_by("-starts")[0]
     start = replace(director, today=term.starts, sure=frozenset({"plans.unchecked"}))
     made = plans.confirm(start, plan=plans.take_in(start, text=PLAN, term=term)[0])
     plans.open_items(start, since=term.starts, until=term.starts + timedelta(days=13))

@@ -17,5 +17,6 @@ def log_in(page: Page, number: str) -> None:
 
 
 def fits(page: Page) -> None:
-    """Nothing hangs over the edge of the page."""
-    assert page.evaluate("document.scrollingElement.scrollWidth - innerWidth") <= 0
+    """Nothing hangs over the edge of the page, once it stands."""
+    page.wait_for_load_state("load")
+    page.wait_for_function("document.scrollingElement.scrollWidth <= innerWidth")

@@ -25,7 +25,7 @@ class GateConfig(AppConfig):
     label = "gate"
     verbose_name = _("门卫")
     roles = {
-        "guard": (_("门卫"), [*SEE, *POST]),
+        "guard": (_("门卫"), [*SEE, *POST, "gate.apply"]),
         "teacher": (_("教师"), OWN),
         "head_teacher": (_("班主任"), [*OWN, *CLASS]),
         "director": (_("总务主任"), [*SEE, *OWN, "gate.block", "gate.unblock", "gate.reveal", "gate.stop"]),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from houqin.base.areas import AREAS
 from houqin.kernel.calendar.models import Term
 from houqin.kernel.org.models import Person, School
+from houqin.modules.plans.rules import targets
 from houqin.modules.plans.rules.words import often
 
 AREA_CHOICES = list(AREAS.items())
@@ -131,6 +132,13 @@ class Passage(models.Model):
 
     def __str__(self) -> str:
         return self.text[:40]
+
+    @property
+    def wanted(self) -> str:
+        """What a target asks for, in words: 不超过4.8万元."""
+        if self.value is None:
+            return ""
+        return targets.words(self.op, self.value, self.value_max, self.unit, self.approx)
 
     @property
     def often(self) -> str:

@@ -83,11 +83,22 @@ class Blocks:
                     yield (c, d), dates.own_months(self.source.s[c:d], ()) or opened[0], ()
                 continue
             for a, b in sentences(self.source.s, line.body, line.end):
-                for c, d in clauses(self.source.s, a, b, self.source.punctuated):
-                    m = dates.PROSE.match(self.source.s[c:d])
-                    month = several(m.group(1).replace("月", "").replace("份", ""), 12) if m else ()
-                    if m and month and d - c - m.end() >= 2:
-                        yield (c, d), month, ()
+                yield from self._prose_sentence(a, b)
+
+    def _prose_sentence(self, a: int, b: int) -> Iterator[Job]:
+        """A month on its own (三月，……) speaks for the clauses up to the next month; otherwise for its own clause."""
+        spans = list(clauses(self.source.s, a, b, self.source.punctuated))
+        dated = [dates.PROSE.match(self.source.s[c:d]) for c, d in spans]
+        end = b
+        found: list[Job] = []
+        for (c, d), m in zip(reversed(spans), reversed(dated), strict=True):
+            month = several(m.group(1).replace("月", "").replace("份", ""), 12) if m else ()
+            if m and month:
+                c, d = trimmed(self.source.s, c, end if m.end() == d - c else d)
+                if d - c - m.end() >= 2:
+                    found.append(((c, d), month, ()))
+                end = c
+        yield from reversed(found)
 
     def _scan(self) -> None:
         n = 0

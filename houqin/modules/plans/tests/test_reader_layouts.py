@@ -163,3 +163,24 @@ def test_what_stands_before_the_first_counted_plan_is_not_lost():
     text = "前言：以下是两份计划。\n篇一\n甲校总务计划\n1、每天巡查。\n篇二\n乙校总务计划\n1、每周检查。\n"
     plans = read(text)
     assert "".join(p.text for p in plans) == text
+
+
+def test_a_month_parted_by_a_blank_opens_its_jobs_and_a_spelt_one_its_sentence():
+    text = "某村小后勤计划\n各月主要工作\n8月下旬 打扫校园,割除杂草;分发课本。\n9月 核对班级财产,填好财产卡;修好屋顶。\n10月 召开膳委会;补栽月季。\n"
+    jobs = [(t.month, t.text) for t in read(text)[0].monthly_tasks]
+    assert jobs[:4] == [
+        (8, "打扫校园,割除杂草"),
+        (8, "分发课本"),
+        (9, "核对班级财产,填好财产卡"),
+        (9, "修好屋顶"),
+    ]
+    prose = "某中学总务计划\n时间安排如下。三月,结合学雷锋活动开展爱护公物周,组织财产自查。3月份下达采购计划，7月份完成集中采购。\n"
+    found = [(t.month, t.text) for t in read(prose)[0].monthly_tasks]
+    assert (3, "三月,结合学雷锋活动开展爱护公物周,组织财产自查") in found
+    assert {(3, "3月份下达采购计划"), (7, "7月份完成集中采购")} <= set(found)
+
+
+def test_a_week_without_dates_takes_no_month_from_a_dated_week_before_it():
+    text = "某校总务计划\n第1周（2.17-2.21）\n1、检查校舍。\n第5周\n1、疏散演练。\n"
+    found = [(t.month, t.week, t.text) for t in read(text)[0].monthly_tasks]
+    assert found == [(2, (1,), "检查校舍"), (None, (5,), "疏散演练")]
