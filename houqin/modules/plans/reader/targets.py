@@ -62,6 +62,7 @@ _NAME_BEFORE = re.compile(r"(?:[第.—初A-Za-z-]|(?<![提增升])高)$")
 PEOPLE = {"人", "名", "位", "人次", "户"}
 TURNS = {"次", "场", "期"}
 _LEAST = re.compile(r"(?:不少于|不低于|不得少于|至少|不超过)$")
+NEAR = 80  # how far a clause is looked at around a number
 _HOLDS = re.compile(r"组织|开展|举办|举行|召开|安排|进行|不少于|至少|完成|培训")
 LOOSE = {
     "种",
@@ -161,7 +162,8 @@ def _scaled(scale: str | None, unit: str) -> str:
 
 def _commits(text: str, m: re.Match[str], unit: str, value: float) -> bool:
     """Whether a number with its unit is something the plan commits to."""
-    before, after = text[: m.start()], text[m.end() :]
+    before, after = text[max(0, m.start() - NEAR) : m.start()], text[m.end() : m.end() + NEAR]
+    text = before + m.group() + after
     if _is_a_name(before, after, unit):
         return False
     if unit == "年":
@@ -176,7 +178,7 @@ def _commits(text: str, m: re.Match[str], unit: str, value: float) -> bool:
         bound = _LEAST.search(before) is not None or after.startswith(("以上", "及以上"))
         return value > 1 and (bound or (bool(_HOLDS.search(text)) and period_in(text) is None))
     if m.group("cnum"):
-        return _spelt_commits(text, before, m, unit, value)
+        return _spelt_commits(before, m.group(), after, unit, value)
     if unit in LOOSE:
         return bool(_COMMIT_COUNT.search(text))
     return unit not in _TIMES or not (_ON_DUTY.match(after) or "24小时值班" in text)
@@ -193,9 +195,9 @@ def _is_a_name(before: str, after: str, unit: str) -> bool:
     )
 
 
-def _spelt_commits(text: str, before: str, m: re.Match[str], unit: str, value: float) -> bool:
+def _spelt_commits(before: str, said: str, after: str, unit: str, value: float) -> bool:
     """Whether a number in characters is a commitment: most of them (三方面, 一支队伍, 两家公司) only count things."""
-    near = text[max(0, m.start() - 5) : m.end() + 4]
+    near = before[-5:] + said + after[:4]
     if unit in _TIMES:
         return bool(_BOUND.search(near)) and not before.endswith(("每", "隔", "一"))
     if unit in _PIECES:
