@@ -24,7 +24,7 @@ QUANTITY = re.compile(
     rf"(?P<low>{NUMBER})(?P<scale>万|千|百)?(?P<unit1>{UNITS})?\s*[-—–~～至到]+\s*(?P<high>{NUMBER})(?P<scale2>万|千)?(?P<more2>余|多)?(?P<unit2>{UNITS})"
     rf"|(?P<one>{NUMBER})(?P<scale3>万|千|百)?(?P<more>余|多|几)?(?P<unit>{UNITS})"
     rf"|(?P<clow>{CN})[到至](?P<chigh>{CN})(?P<unit4>年|天|个月|个?工作日|小时|分钟)"
-    rf"|(?P<tenths>[一二三四五六七八九])成(?=以上|左右|[，。；]|$)"
+    rf"|(?P<tenths>[一二三四五六七八九])成(?P<half>[一二三四五六七八九])?(?=以上|左右|[，。；]|$)"
     rf"|百分之(?P<cn>{CN})(?:[点.](?P<cnd>{CN}))?"
     rf"|(?P<cnum>{CN}(?:[万千][一二两三四五六七八九十百]{{0,5}}){{0,2}}(?=元)|{CN})(?:余|多)?(?P<unit3>家(?=以上)|天|日(?=之?以?内)|年(?![级段度行规计制来前后初底终中])|个月|个?工作日|小时|分钟|平方米|万元|千元|{PIECES}|米|元)"
 )
@@ -36,7 +36,7 @@ _HIGH = re.compile(
 )
 _ABOUT = re.compile(r"约|大约|近|大概|左右|余|多|上下|几乎")
 _SKIP_BEFORE = re.compile(
-    r"(?:对(?:全校|全园|所有)|第|现有|共有|已有|原有|拥有|在校|在园|现共|全校有|全园有|全校共|全园共|设有|占地|始建|成立|已(?:经)?(?:更换|购|完成|建|安装|改|添|修|投)|去年|上学期|上年|截至|年级|编号|电话|每年|每隔|受检|服务|面积共|教职工|师生|学生|幼儿|住宿生|班额|其中有|年龄|周岁)[^，。；]{0,8}$"
+    r"(?:对(?:全校|全园|所有)|第|现有|共有|已有|原有|拥有|在校|在园|现共|全校有|全园有|全校共|全园共|设有|占地|始建|成立|已(?:经)?(?:更换|购|完成|建|安装|改|添|修|投)|去年|上学期|上年|截至|年级(?=[有共]?$)|编号|每年|每隔|受检|服务|面积共|教职工|师生|学生|幼儿|住宿生|班额|其中有|年龄|周岁)[^，。；]{0,8}$"
 )
 _SKIP_AFTER = re.compile(
     r"^(?:级|班|号|楼|月|日|周|点(?!心)|时整|岁|制|以(?:上|下|内)(?:的(?![^，。]{0,3}任务)|物|维|采|支|购|[^，。]{0,6}(?:由|须|需|经|报))|度(?:计划|考核|总结|预|决|工作)|段|轮|届|学期|学年|来|间(?:教室|专用室|办公室|活动室|寝室)(?=[、，]|$))"
@@ -138,7 +138,8 @@ def _read(m: re.Match[str]) -> tuple[float, str, float | None] | None:
         part = integer(m.group("cnd")) if m.group("cnd") else None
         return (float(f"{whole}.{part}") if part is not None else float(whole or 0), "%", None)
     if m.group("tenths"):
-        return float((integer(m.group("tenths")) or 0) * 10), "%", None
+        half = integer(m.group("half")) if m.group("half") else 0
+        return float((integer(m.group("tenths")) or 0) * 10 + (half or 0)), "%", None
     if m.group("clow"):
         low, high = integer(m.group("clow")), integer(m.group("chigh"))
         return (float(low), m.group("unit4"), float(high)) if low and high and low < high else None
