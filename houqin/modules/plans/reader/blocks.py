@@ -185,7 +185,11 @@ class Blocks:
             block.style = line.level
         if line.level and line.level == block.style:
             return named and not re.match(r"一[、.．]", line.text)
-        if headings.closes(line.text) or headings.boxed(line.text):
+        if (
+            headings.closes(line.text)
+            or headings.boxed(line.text)
+            or headings.starred(self.lines, n)
+        ):
             return True
         short = len(line.said) <= 25 and (named or not _STOPPED.search(line.text))
         if 0 < line.level <= 3 and (short or (named and lead != line.said)):

@@ -10,6 +10,7 @@ from houqin.modules.plans.reader.source import MARK
 
 Span = tuple[int, int]
 _STOP = re.compile(r"[。；;！!？?\n\t]")
+BRACKET = 40
 _COMMA = re.compile(r"[，,]|[：:](?!(?<=\d.)\d\d)")
 
 
@@ -40,11 +41,12 @@ def _cut(s: str, start: int, end: int, at: re.Pattern[str]) -> Iterator[Span]:
         opened = max(s.rfind("（", place, m.start()), s.rfind("(", place, m.start()))
         closed = max(s.rfind("）", place, m.start()), s.rfind(")", place, m.start()))
         if opened > closed and s[m.start()] not in "\n\t":
+            near = min(end, m.start() + BRACKET + 1)
             close = min(
-                (i for i in (s.find("）", m.start(), end), s.find(")", m.start(), end)) if i > 0),
+                (i for i in (s.find("）", m.start(), near), s.find(")", m.start(), near)) if i > 0),
                 default=-1,
             )
-            if 0 < close <= m.start() + 40 and "\n" not in s[m.start() : close]:
+            if 0 < close <= m.start() + BRACKET and "\n" not in s[m.start() : close]:
                 depth_end = close
                 continue
         yield from _piece(s, place, m.start())

@@ -15,6 +15,7 @@ PARAGRAPH = 14
 NEAR = 80
 
 
+_STARS = "※★☆◆◇■□▲●"
 _BOXED = re.compile(r"【[^】]{2,14}】[：:]?")
 
 
@@ -24,6 +25,8 @@ def heads(lines: Sequence[Line], n: int, punctuated: bool, schedule: Container[i
     if "\t" in line.text or line.text.endswith(("；", ";")):
         return False
     if boxed(line.text):
+        return True
+    if starred(lines, n):
         return True
     if line.level == 0:
         return named(line.text)
@@ -59,6 +62,17 @@ def closes(line: str) -> bool:
 def boxed(line: str) -> bool:
     """Whether a line is a heading in a box: 【附则】."""
     return _BOXED.fullmatch(line) is not None
+
+
+def starred(lines: Sequence[Line], n: int) -> bool:
+    """Whether a line is a few words behind a star or a square, above lines that have none: ※ 学期进程."""
+    line = lines[n]
+    if not (line.body > line.start and line.text[0] in _STARS) or not 0 < n < len(lines) - 1:
+        return False
+    short = 2 <= len(line.said) <= 8 and not re.search(r"[，。；、;,.\d]", line.said)
+    before, after = lines[n - 1].text, lines[n + 1].text
+    alone = before[0] != line.text[0] and after[0] != line.text[0] and before[-1] in "。；;."
+    return short and alone and len(after) > 8
 
 
 def _introduces(line: Line, after: Line) -> bool:

@@ -173,8 +173,11 @@ def _clause(
         period = period_in(s[c:d])
         if period is None:
             continue
+        alone = _HEAD.fullmatch(s[c:d]) is not None
         if n == len(pieces) - 1:
             d = _extended(s, c, d, following)
+        if alone and _HEAD.fullmatch(s[c:d]):
+            continue
         c, d = trimmed(s, c, d)
         manner = _MANNER.search(s[c:d])
         d -= len(manner.group()) if manner else 0

@@ -24,7 +24,7 @@ QUANTITY = re.compile(
     rf"(?P<low>{NUMBER})(?P<scale>万|千|百)?(?P<unit1>{UNITS})?\s*[-—–~～至到]+\s*(?P<high>{NUMBER})(?P<scale2>万|千)?(?P<more2>余|多)?(?P<unit2>{UNITS})"
     rf"|(?P<one>{NUMBER})(?P<scale3>万|千|百)?(?P<more>余|多|几)?(?P<unit>{UNITS})"
     rf"|(?P<clow>{CN})[到至](?P<chigh>{CN})(?P<unit4>年|天|个月|个?工作日|小时|分钟)"
-    rf"|(?P<tenths>[一二三四五六七八九])成(?=以上|左右|[，。；]|$)"
+    rf"|(?P<tenths>[一二三四五六七八九])成(?P<half>[一二三四五六七八九])?(?=以上|左右|[，。；]|$)"
     rf"|百分之(?P<cn>{CN})(?:[点.](?P<cnd>{CN}))?"
     rf"|(?P<cnum>{CN}(?:[万千][一二两三四五六七八九十百]{{0,5}}){{0,2}}(?=元)|{CN})(?:余|多)?(?P<unit3>家(?=以上)|天|日(?=之?以?内)|年(?![级段度行规计制来前后初底终中])|个月|个?工作日|小时|分钟|平方米|万元|千元|{PIECES}|米|元)"
 )
@@ -32,11 +32,11 @@ _LOW = re.compile(
     r"不少于|不低于|不小于|至少|最少|达到|达|以上|及以上|高于|超过(?<!不超过)|保持在|确保|力争|提高到|起码|≥|不短于|下降|降低|节约|节电|节水|增长|提高|提升|升至|升到|增至|上升"
 )
 _HIGH = re.compile(
-    r"不超过|不突破|不得突破|不多于|不高于|不大于|以内|之内|以下|控制在|最多|不得超过|低于(?<!不低于)|内(?:有|给|修|完成|办|到|处理|解决|答复|整改|上报|回复|送|赶|维)|内$|前|≤|限于|小于(?<!不小于)|压缩到"
+    r"不超过|不突破|不得突破|不多于|不高于|不大于|以内|之内|以下|控制在|＃内|最多|不得超过|低于(?<!不低于)|内(?:有|给|修|完成|办|到|处理|解决|答复|整改|上报|回复|送|赶|维)|内$|前|≤|限于|小于(?<!不小于)|压缩到"
 )
 _ABOUT = re.compile(r"约|大约|近|大概|左右|余|多|上下|几乎")
 _SKIP_BEFORE = re.compile(
-    r"(?:对(?:全校|全园|所有)|第|现有|共有|已有|原有|拥有|在校|在园|现共|全校有|全园有|全校共|全园共|设有|占地|始建|成立|已(?:经)?(?:更换|购|完成|建|安装|改|添|修|投)|去年|上学期|上年|截至|年级|编号|电话|每年|每隔|受检|服务|面积共|教职工|师生|学生|幼儿|住宿生|班额|其中有|年龄|周岁)[^，。；]{0,8}$"
+    r"(?:对(?:全校|全园|所有)|第|现有|共有|已有|原有|拥有|在校|在园|现共|全校有|全园有|全校共|全园共|设有|占地|始建|成立|已(?:经)?(?:更换|购|完成|建|安装|改|添|修|投)|去年|上学期|上年|截至|年级(?=[有共]?$)|编号|每年|每隔|受检|服务|面积共|教职工|师生|学生|幼儿|住宿生|班额|其中有|年龄|周岁)[^，。；]{0,8}$"
 )
 _SKIP_AFTER = re.compile(
     r"^(?:级|班|号|楼|月|日|周|点(?!心)|时整|岁|制|以(?:上|下|内)(?:的(?![^，。]{0,3}任务)|物|维|采|支|购|[^，。]{0,6}(?:由|须|需|经|报))|度(?:计划|考核|总结|预|决|工作)|段|轮|届|学期|学年|来|间(?:教室|专用室|办公室|活动室|寝室)(?=[、，]|$))"
@@ -62,6 +62,7 @@ _NAME_BEFORE = re.compile(r"(?:[第.—初A-Za-z-]|(?<![提增升])高)$")
 PEOPLE = {"人", "名", "位", "人次", "户"}
 TURNS = {"次", "场", "期"}
 _LEAST = re.compile(r"(?:不少于|不低于|不得少于|至少|不超过)$")
+NEAR = 80  # how far a clause is looked at around a number
 _HOLDS = re.compile(r"组织|开展|举办|举行|召开|安排|进行|不少于|至少|完成|培训")
 LOOSE = {
     "种",
@@ -137,7 +138,8 @@ def _read(m: re.Match[str]) -> tuple[float, str, float | None] | None:
         part = integer(m.group("cnd")) if m.group("cnd") else None
         return (float(f"{whole}.{part}") if part is not None else float(whole or 0), "%", None)
     if m.group("tenths"):
-        return float((integer(m.group("tenths")) or 0) * 10), "%", None
+        half = integer(m.group("half")) if m.group("half") else 0
+        return float((integer(m.group("tenths")) or 0) * 10 + (half or 0)), "%", None
     if m.group("clow"):
         low, high = integer(m.group("clow")), integer(m.group("chigh"))
         return (float(low), m.group("unit4"), float(high)) if low and high and low < high else None
@@ -161,7 +163,8 @@ def _scaled(scale: str | None, unit: str) -> str:
 
 def _commits(text: str, m: re.Match[str], unit: str, value: float) -> bool:
     """Whether a number with its unit is something the plan commits to."""
-    before, after = text[: m.start()], text[m.end() :]
+    before, after = text[max(0, m.start() - NEAR) : m.start()], text[m.end() : m.end() + NEAR]
+    text = before + m.group() + after
     if _is_a_name(before, after, unit):
         return False
     if unit == "年":
@@ -176,7 +179,7 @@ def _commits(text: str, m: re.Match[str], unit: str, value: float) -> bool:
         bound = _LEAST.search(before) is not None or after.startswith(("以上", "及以上"))
         return value > 1 and (bound or (bool(_HOLDS.search(text)) and period_in(text) is None))
     if m.group("cnum"):
-        return _spelt_commits(text, before, m, unit, value)
+        return _spelt_commits(before, m.group(), after, unit, value)
     if unit in LOOSE:
         return bool(_COMMIT_COUNT.search(text))
     return unit not in _TIMES or not (_ON_DUTY.match(after) or "24小时值班" in text)
@@ -193,9 +196,9 @@ def _is_a_name(before: str, after: str, unit: str) -> bool:
     )
 
 
-def _spelt_commits(text: str, before: str, m: re.Match[str], unit: str, value: float) -> bool:
+def _spelt_commits(before: str, said: str, after: str, unit: str, value: float) -> bool:
     """Whether a number in characters is a commitment: most of them (三方面, 一支队伍, 两家公司) only count things."""
-    near = text[max(0, m.start() - 5) : m.end() + 4]
+    near = before[-5:] + said + after[:4]
     if unit in _TIMES:
         return bool(_BOUND.search(near)) and not before.endswith(("每", "隔", "一"))
     if unit in _PIECES:

@@ -106,7 +106,7 @@ def test_whatever_is_written_no_character_is_lost(text: str) -> None:
         check(reading)
 
 
-@pytest.mark.parametrize("name", [f"plan{n}" for n in range(1, 23)])
+@pytest.mark.parametrize("name", [f"plan{n}" for n in range(1, 25)])
 def test_the_invented_plans_keep_every_character(name: str) -> None:
     for reading in read_file(BLIND / f"{name}.txt"):
         check(reading)
@@ -249,7 +249,7 @@ def _same(key: str, label: dict[str, object], entry: object) -> bool:
     ("key", "least"), [("monthly_tasks", 0.9), ("routines", 0.85), ("targets", 0.8)]
 )
 def test_it_understands_plans_it_was_not_made_for(key: str, least: float) -> None:
-    counts = [found(BLIND, f"plan{n}", key) for n in range(1, 23)]
+    counts = [found(BLIND, f"plan{n}", key) for n in range(1, 25)]
     labels, read_, met = (sum(c[i] for c in counts) for i in range(3))
     assert 2 * met / (labels + read_) >= least
 

@@ -72,6 +72,8 @@ def test_months_in_prose(text: str, months: tuple[int, ...]) -> None:
         ("储备大米3000斤", [(3000, "斤", None)]),
         ("防汛沙袋储备50个", [(50, "个", None)]),
         ("门卫24小时守门", []),
+        ("满意率达到九成五", [(95, "%", ">=")]),
+        ("电话报修10分钟内回应", [(10, "分钟", "<=")]),
         ("更换落水管2栋", [(2, "栋", None)]),
     ],
 )
@@ -98,6 +100,21 @@ def test_figures_in_other_shapes(text: str, found: list[tuple[float, str, str | 
 def test_periods_in_other_shapes(text: str, found: list[tuple[str, int, int]]) -> None:
     reading = only(f"{HEAD}二、常规\n1、{text}，认真落实。\n")
     assert [(r.frequency, r.count, r.interval) for r in reading.routines] == found
+
+
+def test_a_starred_line_ends_the_weeks_and_states_no_period() -> None:
+    text = "※ 每周必做\n检查门窗，公示菜价。\n※ 学期进程\n第一周：分发用品。\n第二周：检查插座。\n※ 责任\n园长总负责，大家共同落实好各项工作。\n"
+    reading = only(f"{HEAD}{text}")
+    assert [(t.week, t.text) for t in reading.monthly_tasks] == [
+        ((1,), "分发用品"),
+        ((2,), "检查插座"),
+    ]
+    assert reading.routines == ()
+    assert [s.heading for s in reading.sections if s.heading and s.heading[0] == "※"] == [
+        "※ 每周必做",
+        "※ 学期进程",
+        "※ 责任",
+    ]
 
 
 def test_who_is_named_behind_the_post() -> None:
