@@ -128,6 +128,6 @@ class Categories(Register):
     ]  # fmt: skip
     acts = [
         Act(commands.set_category, forms.SetCategory, icon="plus", main=True, row="code"),
-        Act(commands.adopt_categories, forms.AdoptCategories, icon="download"),
+        Act(commands.adopt_categories, forms.AdoptCategories, icon="download", sheet=False),
     ]
     empty = _("还没有分类。点“引入国家分类”，一次带入常用的分类代码和折旧年限。")
