@@ -22,7 +22,7 @@ NUMBERED = ("number",)
 class ReportDamage(Form):
     """登记损坏丢失."""
 
-    holding = Row(cards.here, names=HELD, label=_("资产"))
+    holding = Row(cards.here, names=HELD, find=cards.find_holdings, label=_("资产"))
     quantity = pieces()
     cause = forms.ChoiceField(label=_("原因"), choices=Damage.Cause.choices)
     what = text(_("经过"), 300, needed=True)
@@ -54,7 +54,7 @@ class TakePayment(Form):
 class DisposalLine(Line):
     """So many of one holding."""
 
-    holding = Row(cards.here, names=HELD, label=_("资产"))
+    holding = Row(cards.here, names=HELD, find=cards.find_holdings, label=_("资产"))
     quantity = pieces()
 
 
@@ -94,7 +94,7 @@ class WriteOff(Form):
 class MakeOffer(Form):
     """发布闲置."""
 
-    holding = Row(cards.idle, names=HELD, label=_("资产"))
+    holding = Row(cards.idle, names=HELD, find=cards.find_holdings, label=_("资产"))
     quantity = pieces()
     reach = forms.ChoiceField(label=_("范围"), choices=Offer.Reach.choices)
     condition = text(_("成色"), 100)

@@ -31,7 +31,7 @@ class _OfHolding(Form):
 class Allocate(_OfHolding):
     """领用."""
 
-    holding = Row(queries.here, names=HELD, label=_("资产"))
+    holding = Row(queries.here, names=HELD, find=queries.find_holdings, label=_("资产"))
     quantity = pieces()
     keeper = Row(present_staff, names=STAFF, label=_("领用人"))
     place = Row(queries.places, names=PLACED, label=_("放到哪里"), required=False)
@@ -45,7 +45,7 @@ class Allocate(_OfHolding):
 class GiveBack(_OfHolding):
     """退还."""
 
-    holding = Row(queries.here, names=HELD, label=_("资产"))
+    holding = Row(queries.here, names=HELD, find=queries.find_holdings, label=_("资产"))
     quantity = pieces()
     place = Row(queries.places, names=PLACED, label=_("退到哪里"), required=False)
     idle = forms.BooleanField(label=_("退回后闲置"), required=False, initial=True)
@@ -56,7 +56,7 @@ class GiveBack(_OfHolding):
 class Relocate(_OfHolding):
     """调整存放."""
 
-    holding = Row(queries.here, names=HELD, label=_("资产"))
+    holding = Row(queries.here, names=HELD, find=queries.find_holdings, label=_("资产"))
     quantity = pieces()
     place = Row(queries.places, names=PLACED, label=_("搬到哪里"))
     on = day(_("日期"))
@@ -66,7 +66,7 @@ class Relocate(_OfHolding):
 class LayIdle(_OfHolding):
     """转闲置."""
 
-    holding = Row(queries.in_use, names=HELD, label=_("资产"))
+    holding = Row(queries.in_use, names=HELD, find=queries.find_holdings, label=_("资产"))
     quantity = pieces()
     on = day(_("日期"))
     reason = text(_("为什么不用了"), 200, needed=True)
@@ -75,7 +75,7 @@ class LayIdle(_OfHolding):
 class Reuse(_OfHolding):
     """重新启用."""
 
-    holding = Row(queries.idle, names=HELD, label=_("资产"))
+    holding = Row(queries.idle, names=HELD, find=queries.find_holdings, label=_("资产"))
     quantity = pieces()
     place = Row(queries.places, names=PLACED, label=_("放到哪里"), required=False)
     on = day(_("日期"))
@@ -85,7 +85,7 @@ class Reuse(_OfHolding):
 class Mend(_OfHolding):
     """送修."""
 
-    holding = Row(queries.here, names=HELD, label=_("资产"))
+    holding = Row(queries.here, names=HELD, find=queries.find_holdings, label=_("资产"))
     quantity = pieces()
     on = day(_("日期"))
     reason = text(_("坏在哪里"), 200, needed=True)
@@ -94,7 +94,7 @@ class Mend(_OfHolding):
 class Mended(_OfHolding):
     """修好启用."""
 
-    holding = Row(queries.here, names=HELD, label=_("资产"))
+    holding = Row(queries.here, names=HELD, find=queries.find_holdings, label=_("资产"))
     quantity = pieces()
     on = day(_("日期"))
     reason = text(_("怎样修的"), 200)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from houqin.kernel.org.models import Person, Place
 from houqin.kernel.roles.actor import Actor
 from houqin.kernel.roles.grants import declare_grant
+from houqin.kernel.search import index as search
 from houqin.modules.assets.models import Card, Category, Holding, Move
 from houqin.modules.assets.rules import value
 
@@ -79,6 +80,11 @@ def in_use(by: Actor) -> QuerySet[Holding]:
 def idle(by: Actor) -> QuerySet[Holding]:
     """What lies idle."""
     return here(by).filter(use="idle")
+
+
+def find_holdings(rows: QuerySet[Holding], words: str) -> QuerySet[Holding]:
+    """Holdings of the cards that the words find, by number, label, name, model, pinyin."""
+    return rows.filter(card__in=search.matching(Card.objects.all(), words).values("pk"))
 
 
 def held_by(by: Actor, person: Person) -> QuerySet[Holding]:
