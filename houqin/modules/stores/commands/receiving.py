@@ -90,7 +90,7 @@ def _look_at(by: Actor, store: Store, lines: Lines, on: date) -> None:
         doubt("stores.soon", f"有效期很快就到：{'、'.join(near)}。确认还要收下吗？")
     unfit = {x["item"].condition for x in lines} - {*store.conditions, Condition.DRY}
     if unfit:
-        wanted = "、".join(Condition(c).label for c in sorted(unfit))
+        wanted = "、".join(str(Condition(c).label) for c in sorted(unfit))
         doubt(
             "stores.condition", f"有的物品要求“{wanted}”，{store}没有登记这种条件。确认放在这里吗？"
         )
