@@ -10,7 +10,7 @@ from django.db.models import Model, QuerySet
 
 from houqin.desk.models import Intake, SavedView
 from houqin.kernel.approval import queries as approval
-from houqin.kernel.approval.models import Case
+from houqin.kernel.approval.models import Case, Opinion
 from houqin.kernel.attachments import queries as attachments
 from houqin.kernel.audit import chain
 from houqin.kernel.audit.models import Entry
@@ -18,6 +18,8 @@ from houqin.kernel.commands.given import kind
 from houqin.kernel.org import queries as org
 from houqin.kernel.org.models import Tenure
 from houqin.kernel.roles.actor import Actor
+from houqin.kernel.signatures import signing
+from houqin.kernel.signatures.models import Signature
 
 
 def views_of(by: Actor, register: str) -> QuerySet[SavedView]:
@@ -43,6 +45,16 @@ def attachments_of(row: Model) -> QuerySet[Any]:
 def case_of(row: Model) -> Case | None:
     """The newest approval of a record, whatever came of it."""
     return approval.newest(kind(row), row.pk)
+
+
+def opinions_on(row: Model) -> list[Opinion]:
+    """Every opinion given in a record's approvals, in order."""
+    return approval.trail(kind(row), row.pk)
+
+
+def signatures_on(row: Model) -> list[Signature]:
+    """The signatures on a record, in order."""
+    return signing.on(row)
 
 
 def in_charge_of(by: Actor, area: str, row: Any) -> list[Tenure]:

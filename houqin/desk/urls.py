@@ -45,6 +45,10 @@ def _register(register: Register) -> list[URLPattern]:
         path(f"{base}labels/", view(paper.labels), name=f"{code}.labels"),
         path(f"{base}<int:pk>/", view(html.record_page), name=f"{code}.record"),
         path(f"{base}<int:pk>/print/<int:number>/", view(paper.form), name=f"{code}.form"),
+        path(f"{base}<int:pk>/paper/<int:number>/", view(paper.paper_pdf), name=f"{code}.paper"),
+        path(
+            f"{base}<int:pk>/paper/<int:number>/word/", view(paper.paper_word), name=f"{code}.word"
+        ),
         path(f"{base}<int:pk>/qr/", view(paper.qr), name=f"{code}.qr"),
     ]
 

@@ -59,6 +59,7 @@ def record_page(request: HttpRequest, register: Register, pk: int) -> HttpRespon
         "panels": [(p, {**p.context(by, row), "row": row, "by": by}) for p in register.panels],
         "history": history_of(by, row), "files": attachments_of(row) if register.attach else None,
         "charge": in_charge_of(by, register.area, row) if register.area else None,
+        "papers": [(n, label) for n, (label, make) in enumerate(register.papers.items()) if make(by, row)],
         "case": case, "sealed": register.seal(row, case),
     }  # fmt: skip
     return render(request, "desk/record.html", context)

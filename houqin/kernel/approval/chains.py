@@ -52,18 +52,23 @@ def acts() -> Mapping[str, Label]:
     return MappingProxyType({act: label for act, (label, _roles) in _defaults.items()})
 
 
+def missing(school: School) -> list[str]:
+    """The acts for which the school has no chain at all, not even a stopped one."""
+    have = set(Chain.objects.filter(school=school).values_list("act", flat=True))
+    return [act for act in _defaults if act not in have]
+
+
 def install_defaults(school: School) -> None:
     """Give a school the shipped chain of every act for which it has none."""
-    have = set(Chain.objects.filter(school=school).values_list("act", flat=True))
-    for act, (label, roles) in _defaults.items():
-        if act not in have:
-            chain = Chain.objects.create(school=school, act=act, name=str(label))
-            Step.objects.bulk_create(
-                [
-                    Step(chain=chain, order=n, who=Step.Who.ROLE, role=role)
-                    for n, role in enumerate(roles, 1)
-                ]
-            )
+    for act in missing(school):
+        label, roles = _defaults[act]
+        chain = Chain.objects.create(school=school, act=act, name=str(label))
+        Step.objects.bulk_create(
+            [
+                Step(chain=chain, order=n, who=Step.Who.ROLE, role=role)
+                for n, role in enumerate(roles, 1)
+            ]
+        )
 
 
 def choose(school: School, act: str, category: str, amount: Decimal | None) -> Chain:
