@@ -34,7 +34,9 @@ def open_tallies(by: Actor) -> QuerySet[Tally]:
 
 def tally_lines(tally: Tally) -> list[TallyLine]:
     """The lines, uncounted ones first, then in the order of the catalogue."""
-    rows = tally.lines.select_related("item", "counter").annotate(shelf=_shelf(tally.store_id))
+    rows = tally.lines.select_related("item", "counter").annotate(
+        shelf=_shelf(tally.store_id), off=F("counted") - F("book")
+    )
     return sorted(rows, key=lambda line: (line.counted is not None, line.item.code))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -119,10 +120,14 @@ def low_items(by: Actor) -> QuerySet[Item]:
     return low(stock_book(by).filter(school=by.school))
 
 
+_LABEL = re.compile(r"/s/stores\.item/(\d{1,15})/?$")
+
+
 def item_coded(by: Actor, code: str) -> Item | None:
-    """The item of the actor's school whose barcode, QR text or code this is."""
-    text = code.strip().rstrip("/").rpartition("/")[2] if "/" in code else code.strip()
+    """The item of the actor's school whose barcode, code or printed label this is."""
+    text = code.strip()
     if not text:
         return None
-    rows = Item.objects.filter(Q(barcode=text) | Q(code=text), school=by.school)
-    return rows.order_by("closed", "pk").first()
+    label = _LABEL.search(text)
+    wanted = Q(pk=int(label[1])) if label else Q(barcode=text) | Q(code=text)
+    return Item.objects.filter(wanted, school=by.school).order_by("closed", "pk").first()

@@ -5,9 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from django.db.models import Case, DecimalField, F, Q, QuerySet, When
-from django.utils.translation import gettext_lazy as _
 
-from houqin.kernel.commands.given import kind
 from houqin.kernel.org.models import ClassGroup, Person, Unit
 from houqin.kernel.org.queries import in_force
 from houqin.kernel.roles.actor import Actor
@@ -111,11 +109,3 @@ def staff(by: Actor) -> QuerySet[Person]:
     """The staff here today, for choice."""
     rows = Person.objects.filter(in_force(by.today), kind=Person.Kind.STAFF, school=by.school)
     return rows.order_by("number")
-
-
-def slip_kind() -> str:
-    """How the audit and the approval name a slip."""
-    return kind(Slip())
-
-
-LABEL = _("库房单据")
