@@ -226,7 +226,8 @@ def month_report(by: Actor, row: MonthClose) -> Paper:
     foot = (_("合计"), *(f"{getattr(row, n):,.2f}" for n in names))
     return Paper(
         _("库房月报"),
-        facts=[(_("月份"), f"{row.month:%Y年%m月}"), (_("结账人"), row.close.closed_by), (_("结账日期"), row.close.closed_on), (_("说明"), row.remark)],
+        facts=[(_("月份"), f"{row.month:%Y年%m月}"), (_("结账人"), row.close.closed_by), (_("结账日期"), row.close.closed_on),
+               (_("说明"), row.remark)],
         tables=[Table(heads, rows, foot=foot, right=(1, 2, 3, 4, 5))], signs=[_("会计"), _("保管员"), _("总务主任")],
         total=row.closing, number=f"{row.month:%Y-%m}",
     )  # fmt: skip
