@@ -147,8 +147,14 @@ def _line(play: Play, n: int, much: int, day: date) -> dict[str, Any]:
 
 
 def _opening(play: Play, day: date) -> None:
-    lines = [_line(play, n, goods[6], day) for n, goods in enumerate(GOODS)]
+    lines = [_line(play, n, _first_much(n), day) for n in range(len(GOODS))]
     commands.open_stock(play.at(play.keeper, day), store=play.store, on=day, lines=lines)
+
+
+def _first_much(n: int) -> int:
+    """Of most things enough for a while, of every sixth far too much."""
+    least, much = GOODS[n][5], GOODS[n][6]
+    return much * 3 if n % 6 == 2 else max(least + least // 3, much // 3)
 
 
 def _day(play: Play, day: date) -> None:
@@ -163,7 +169,9 @@ def _day(play: Play, day: date) -> None:
 
 
 def _receipt(play: Play, day: date) -> None:
-    low = [n for n, item in enumerate(play.items) if _left(item) < GOODS[n][5] * 2][:3]
+    low = [n for n, item in enumerate(play.items) if n % 7 and _left(item) < GOODS[n][5] * 5 // 4][
+        :3
+    ]
     chosen = low or play.random.sample(range(len(GOODS)), 1)
     keeper = play.at(play.keeper, day)
     slip = commands.receive(
@@ -180,7 +188,7 @@ def _left(item: Item) -> Decimal:
 def _wanted(play: Play, most: int) -> list[dict[str, Any]]:
     lines: list[dict[str, Any]] = []
     for n in play.random.sample(range(len(GOODS) - 1), most):
-        much = Decimal(max(1, GOODS[n][6] // play.random.randrange(20, 40)))
+        much = Decimal(max(1, GOODS[n][6] // play.random.randrange(8, 20)))
         if _left(play.items[n]) > much * 2:
             old = much if play.items[n].exchange else Decimal(0)
             lines.append({"item": play.items[n], "quantity": much, "old": old})

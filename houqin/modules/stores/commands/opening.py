@@ -33,7 +33,7 @@ def open_stock(by: Actor, *, store: Store, on: date, lines: Lines) -> Slip:
     if any(faults):
         raise BadInput({"lines": faults})
     slip = posting.make(by, Slip.Kind.OPENING, store, on, state=Slip.State.WAITING)
-    written = posting.write(slip, lines)
+    written = posting.write(slip, posting.batches(lines))
     source = posting.side(store.school, Store.Kind.OPENING)
     pieces = [
         posting.Piece(lot, line.quantity, source, store, line)

@@ -78,6 +78,11 @@ def write(slip: Slip, lines: Lines, **more: Any) -> list[SlipLine]:
     return SlipLine.objects.bulk_create(made)
 
 
+def batches(lines: Lines) -> Lines:
+    """Lines of what comes in: there `lot` is the number on the box, not a lot that is known already."""
+    return [{**line, "batch": line.get("lot") or "", "lot": None} for line in lines]
+
+
 def find(slip: Slip, *words: str) -> None:
     """Let a slip be found by its number, its goods and some words more."""
     names = [line.item.name for line in slip.lines.select_related("item")[:20]]

@@ -49,8 +49,7 @@ def receive(
         source=source.strip(), note=note.strip(), checker=checker,
         kept_at=moment() if by.person is not None and store.keeper_id == by.person.pk else None,
     )  # fmt: skip
-    batches = [{**line, "batch": line.get("lot") or "", "lot": None} for line in lines]
-    posting.write(slip, batches)
+    posting.write(slip, posting.batches(lines))
     posting.find(slip, slip.supplier, slip.source)
     title = f"请核对入库：{slip.number}（{slip.supplier}）"
     wanted = [checker] if slip.kept_at else [checker, store.keeper]

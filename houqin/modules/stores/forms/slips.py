@@ -117,6 +117,12 @@ class Request(Slipped):
     note = fields.text(_("用途"), 200)
     lines = Lines(IssueLine, label=_("物品"), most=100)
 
+    @classmethod
+    def opening(cls, by: Actor, row: Any | None) -> dict[str, Any]:
+        """For the class the actor heads, where he heads one."""
+        own = slips.own_class(by)
+        return super().opening(by, row) | {"class_group": own.pk if own else None}
+
 
 class HandOut(Form):
     """按单发放."""

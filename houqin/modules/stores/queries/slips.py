@@ -105,6 +105,11 @@ def classes(by: Actor) -> QuerySet[ClassGroup]:
     return ClassGroup.objects.filter(school=by.school).order_by("grade", "name")
 
 
+def own_class(by: Actor) -> ClassGroup | None:
+    """The class the actor heads."""
+    return classes(by).filter(head=by.person).first() if by.person else None
+
+
 def staff(by: Actor) -> QuerySet[Person]:
     """The staff here today, for choice."""
     rows = Person.objects.filter(in_force(by.today), kind=Person.Kind.STAFF, school=by.school)

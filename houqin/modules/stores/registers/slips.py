@@ -79,7 +79,7 @@ class Slips(Register):
         _("报损红冲单"): papers.other,
     }  # fmt: skip
     acts = [
-        Act(commands.request, forms.Request, icon="plus", main=True),
+        Act(commands.request, forms.Request, icon="plus", main=True, sheet=False),
         Act(commands.give_back, forms.GiveBack, icon="arrow-back-up"),
         Act(commands.transfer, forms.Transfer, icon="transfer"),
     ]
