@@ -179,19 +179,16 @@ def _computers(world: World) -> None:
     commands.lay_idle(when, holding=held, quantity=28, on=when.today, reason="新电脑到位")
     _dispose(replace(world.keeper, today=world.by.today - timedelta(days=30)), world, old, 24)
     left = Holding.objects.get(card=old, use="idle")
+    commands.relocate(
+        world.keeper, holding=left, quantity=left.quantity, place=store, on=world.by.today
+    )
+    left = Holding.objects.get(card=old, use="idle")
     commands.offer(
         world.keeper,
         holding=left,
         quantity=left.quantity,
         reach="district",
         condition="能开机，适合查资料",
-    )
-    commands.relocate(
-        world.keeper,
-        holding=Holding.objects.get(card=old, use="idle"),
-        quantity=4,
-        place=store,
-        on=world.by.today,
     )
 
 

@@ -117,6 +117,7 @@ def recall(by: Actor, *, person: Person, on: date, place: Place, reason: str) ->
 def _move(
     by: Actor, held: Holding, deed: str, quantity: int, spot: Spot, on: date, reason: str, prefix: str = ""
 ) -> Move:  # fmt: skip
+    posting.refuse_bound(held)
     if Spot.of(held) == spot:
         raise Refusal("assets.same_spot", "和原来的地点、保管人、状态一样，没有变动，不用登记。")
     number = next_number(by.here, prefix, on) if prefix else ""

@@ -42,6 +42,7 @@ def report_damage(
     if not worn and person is None and group is None:
         raise BadInput({"person": ["人为损坏或丢失要写明责任人或责任班级。分不清时先填保管人。"]})
     held = posting.lock(holding, quantity)
+    posting.refuse_bound(held)
     net = value.net(held.card.price * quantity, held.card.life, held.card.acquired, on)
     made = Damage.objects.create(
         school=by.here, number=next_number(by.here, "PC", on), card=held.card, quantity=quantity, cause=cause,

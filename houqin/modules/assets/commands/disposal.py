@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from houqin.base.refusal import BadInput, Refusal
+from houqin.base.refusal import BadInput
 from houqin.kernel.approval import running
 from houqin.kernel.approval.chains import declare_chain, settles
 from houqin.kernel.approval.models import Case
@@ -64,12 +64,7 @@ def _net(holding: Holding, quantity: int, on: date) -> Decimal:
 
 
 def _set_aside(by: Actor, disposal: Disposal, holding: Holding, quantity: int) -> None:
-    if holding.use in ("leaving", "lent"):
-        raise Refusal(
-            "assets.not_free",
-            f"“{holding.card.name}”{holding.get_use_display()}，不能申请处置。"
-            + ("请先办归还。" if holding.use == "lent" else "它已经在另一张处置单里。"),
-        )
+    posting.refuse_bound(holding)
     cost, net = holding.card.price * quantity, _net(holding, quantity, disposal.on)
     waiting = posting.post(
         by, holding.card, "apply", quantity, source=holding, target=Spot.of(holding).but(use="leaving"),

@@ -11,7 +11,7 @@ from houqin.kernel.bulk import rows
 from houqin.kernel.org.models import Person, Place, Unit
 from houqin.kernel.periods import books
 from houqin.kernel.roles.actor import Actor
-from houqin.modules.assets.models import Card, Holding, Move
+from houqin.modules.assets.models import Card, Holding, Move, Offer
 from houqin.modules.assets.queries.rulebook import BOOK
 
 
@@ -54,6 +54,23 @@ def lock(holding: Holding, quantity: int) -> Holding:
             have=have, wanted=quantity,
         )  # fmt: skip
     return found
+
+
+def refuse_bound(holding: Holding) -> None:
+    """Refuse to touch things that wait for something else: a disposal, a borrower, somebody who asked for them."""
+    if holding.use in ("leaving", "lent"):
+        way = (
+            "请先办归还。" if holding.use == "lent" else "它在一张处置单里，等批准或退回以后再办。"
+        )
+        raise Refusal(
+            "assets.not_free", f"“{holding.card.name}”现在{holding.get_use_display()}。{way}"
+        )
+    offer = Offer.objects.filter(holding=holding, state__in=["open", "asked"]).first()
+    if offer is not None:
+        raise Refusal(
+            "assets.on_offer",
+            f"“{holding.card.name}”已发布闲置调剂（{offer.number}），请先撤回发布，或等调剂办完。",
+        )
 
 
 def post(

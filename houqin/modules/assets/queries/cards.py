@@ -5,7 +5,17 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery, Sum
+from django.db.models import (
+    Count,
+    DecimalField,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    Sum,
+)
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from houqin.kernel.org.models import Person, Place
@@ -38,11 +48,13 @@ def cards(by: Actor) -> QuerySet[Card]:
         mine = Holding.objects.filter(keeper=by.person).values("card")
         rows = by.narrow(rows, OWN).filter(pk__in=mine)
     first = Holding.objects.filter(card=OuterRef("pk")).order_by("pk")
-    return rows.annotate(
+    counted = rows.annotate(
         at=Subquery(first.values("place__name")[:1]), keeper_name=Subquery(first.values("keeper__name")[:1]),
         use=Subquery(first.values("use")[:1]),
-        left=Subquery(_sum(OuterRef("pk"), Sum("quantity"))), spots=Subquery(_sum(OuterRef("pk"), Count("pk"))),
+        left=Coalesce(Subquery(_sum(OuterRef("pk"), Sum("quantity"))), 0), spots=Subquery(_sum(OuterRef("pk"), Count("pk"))),
     )  # fmt: skip
+    money = DecimalField(max_digits=14, decimal_places=2)
+    return counted.annotate(cost_left=ExpressionWrapper(F("price") * F("left"), output_field=money))
 
 
 def _sum(card: OuterRef, what: Sum | Count) -> QuerySet[Holding]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -37,10 +36,6 @@ def _who(card: Any) -> str:
 
 def _state(card: Any) -> str:
     return card.use or "gone"
-
-
-def _cost_left(card: Any) -> Decimal:
-    return Decimal(card.price) * (card.left or 0)
 
 
 def _years(card: Card) -> str:
@@ -78,12 +73,12 @@ class Cards(Register):
         Text("category", _("分类"), order="category__code"), Number("left", _("现有数量"), order="left"), Text("unit", _("单位")),
         Text("where", _("存放地点"), read=_where, order="at"), Text("who", _("保管人"), read=_who, order="keeper_name"),
         State("state", _("状态"), {**dict(Use.choices), "gone": _("已核销")}, {**TONES, "gone": "quiet"}, read=_state, order="use"),
-        Money("cost", _("原值"), total=True), Day("acquired", _("取得日期")), Text("label", _("标签号"), shown=False),
+        Money("cost_left", _("原值"), total=True), Day("acquired", _("取得日期")), Text("label", _("标签号"), shown=False),
         Text("serial", _("出厂编号"), shown=False), Money("price", _("单价"), shown=False), Text("supplier", _("供应商"), shown=False),
         Text("funding", _("资金来源"), shown=False), Day("warranty", _("保修到"), shown=False), Day("expires", _("有效期至"), shown=False),
     ]  # fmt: skip
     facts = [
-        Number("quantity", _("入账数量")), Money("left_cost", _("现有原值"), read=_cost_left),
+        Number("quantity", _("入账数量")), Money("cost", _("入账原值")),
         Text("life", _("折旧年限"), read=_years), Text("way", _("取得方式"), read=lambda c: c.get_way_display()),
         Text("source", _("来源单据")), Text("note", _("备注"), wide=True), Day("ended", _("全部核销日期")),
     ]  # fmt: skip

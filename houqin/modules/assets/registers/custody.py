@@ -79,7 +79,7 @@ class Holdings(Register):
         Act(commands.give_back, custody.GiveBack, row="holding", icon="arrow-back-up", main=True, sheet=False, when=_kept),
         Act(commands.relocate, custody.Relocate, row="holding", icon="truck", sheet=False, when=_free),
         Act(commands.lay_idle, custody.LayIdle, row="holding", icon="zzz", sheet=False, when=_used),
-        Act(commands.reuse, custody.Reuse, row="holding", icon="refresh", main=True, sheet=False, when=_idle),
+        Act(commands.reuse, custody.Reuse, row="holding", icon="refresh", sheet=False, when=_idle),
         Act(commands.offer, cases.MakeOffer, row="holding", icon="share", sheet=False, when=_idle),
         Act(commands.mend, custody.Mend, row="holding", icon="tool", sheet=False, when=_used),
         Act(commands.mended, custody.Mended, row="holding", icon="check", main=True, sheet=False, when=_mending),

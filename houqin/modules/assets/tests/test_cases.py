@@ -243,6 +243,22 @@ def test_only_idle_things_are_offered_and_only_once(keeper: Actor, laptop: Card)
     assert Offer.objects.count() == 1
 
 
+def test_what_is_on_offer_stays_until_the_offer_is_withdrawn(
+    keeper: Actor, laptop: Card, places: dict[str, Place]
+):
+    offer = commands.offer(keeper, holding=idle(keeper, laptop), quantity=1, reach="school")
+    given: dict[str, Any] = {
+        "holding": spot(laptop),
+        "quantity": 1,
+        "place": places["机房"],
+        "on": TODAY,
+    }
+    refused("assets.on_offer", commands.relocate, keeper, **given)
+    refused("assets.on_offer", applied, keeper, laptop, 1)
+    commands.withdraw_offer(keeper, offer=offer)
+    commands.relocate(keeper, **given)
+
+
 def test_the_night_sums_up_every_month_that_is_over_once(
     keeper: Actor, laptop: Card, desks: Card, system: Actor
 ):
