@@ -245,7 +245,9 @@ class LinesWidget(forms.Widget):
 
 
 def _cell_text(value: Any) -> str:
-    """Text of a raw value; spreadsheets hand whole numbers over as 3.0."""
+    """Text of a raw value; spreadsheets hand whole numbers over as 3.0, JSON says true where a form says "true"."""
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     return str(value).strip()
@@ -262,10 +264,7 @@ def _flat(raw: Mapping[str, Any]) -> MultiValueDict[str, Any]:
         )
         flat.setlist(
             key,
-            [
-                _cell_text(v) if isinstance(v, int | float) and not isinstance(v, bool) else v
-                for v in values
-            ],
+            [_cell_text(v) if isinstance(v, int | float) else v for v in values],
         )
     return flat
 
