@@ -157,7 +157,7 @@ def _card(by: Actor, line: dict[str, Any], number: str) -> Card:
     return Card(
         school=by.here, number=number, label=(line.get("label") or number).strip(), category=category,
         name=line["name"].strip(), model=line.get("model") or "", serial=line.get("serial") or "",
-        unit=line.get("unit") or category.unit, quantity=line["quantity"], price=price,
+        unit=line.get("unit") or category.unit, quantity=line["quantity"], left=line["quantity"], price=price,
         cost=price * line["quantity"], life=category.life if life is None else life, way=line.get("way") or "bought",
         acquired=line["acquired"], supplier=line.get("supplier") or "", funding=line.get("funding") or "",
         source=line.get("source") or "", warranty=line.get("warranty"), expires=line.get("expires"),

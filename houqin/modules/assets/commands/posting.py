@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from django.db.models import F
+
 from houqin.base.refusal import Refusal
 from houqin.kernel.bulk import rows
 from houqin.kernel.org.models import Person, Place, Unit
@@ -99,6 +101,9 @@ def post(
         from_place=before.place, from_keeper=before.keeper, from_unit=before.unit, from_use=before.use,
         to_place=after.place, to_keeper=after.keeper, to_unit=after.unit, to_use=after.use,
     )  # fmt: skip
+    if source is None or target is None:
+        change = quantity if source is None else -quantity
+        Card.objects.filter(pk=card.pk).update(left=F("left") + change)
     if source:
         _take(source, quantity)
     made = _add(card, target, quantity, on) if target else None
