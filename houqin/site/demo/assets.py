@@ -297,6 +297,7 @@ def _counts(world: World) -> None:
         .order_by("place__code", "pk")
     )
     for n, line in enumerate(spots[: opened.expected.count() // 3]):
+        assert line.place is not None
         short = 1 if n % 41 == 7 and line.quantity > 1 else 0
         commands.count(
             by,
