@@ -6,13 +6,20 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 SEE = ["assets.view", "assets.view_own"]
-OWN = ["assets.view_own", "assets.ask_for", "assets.confirm_own"]
+OWN = [
+    "assets.view_own",
+    "assets.ask_for",
+    "assets.confirm_own",
+    "assets.reserve",
+    "assets.cancel_reservation",
+]
 KEEP = [
     "assets.accept", "assets.bring_in", "assets.mend_card", "assets.set_category", "assets.adopt_categories",
     "assets.allocate", "assets.give_back", "assets.relocate", "assets.lay_idle", "assets.reuse", "assets.mend",
     "assets.mended", "assets.recall", "assets.report_damage", "assets.apply_disposal", "assets.write_off", "assets.offer",
     "assets.withdraw_offer", "assets.sum_month", "assets.open_campaign", "assets.count", "assets.count_by_hand",
-    "assets.submit_campaign", "assets.void_campaign", "assets.confirm_own",
+    "assets.submit_campaign", "assets.lend", "assets.ask_lend_out", "assets.bring_back", "assets.recall_loans",
+     "assets.void_campaign", "assets.confirm_own",
 ]  # fmt: skip
 
 

@@ -27,7 +27,16 @@ from houqin.kernel.asked import (
 )  # fmt: skip
 from houqin.kernel.org.models import Person, School
 from houqin.kernel.roles.actor import Actor
-from houqin.modules.assets.models import Campaign, Card, Category, Damage, Disposal, Holding, Move
+from houqin.modules.assets.models import (
+    Campaign,
+    Card,
+    Category,
+    Damage,
+    Disposal,
+    Holding,
+    Loan,
+    Move,
+)
 from houqin.modules.assets.queries import campaigns, cards, cases, rulebook
 
 AREA = "assets"
@@ -83,9 +92,17 @@ def todos(by: Actor) -> Iterable[Todo]:
 
 def held(by: Actor, person: Person) -> Iterable[Held]:
     """What a person who leaves must give back first."""
-    for holding in cards.held_by(by, person):
+    for holding in cards.held_by(by, person).exclude(use="lent"):
         title = f"{holding.card.name}{holding.quantity}{holding.card.unit}（{holding.card.number}）"
         yield Held(title, f"/assets/holdings/{holding.pk}/", blocks=True)
+    for loan in Loan.objects.filter(school=by.school, borrower=person, state="out").select_related(
+        "card"
+    ):
+        yield Held(
+            f"借用未还：{loan.card.name}{loan.left}{loan.card.unit}（{loan.number}）",
+            f"/assets/loans/{loan.pk}/",
+            blocks=True,
+        )
     for damage in Damage.objects.filter(school=by.school, person=person, state=Damage.State.DUE):
         yield Held(
             f"未付赔偿{damage.assessed}元（{damage.number}）",
@@ -154,6 +171,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "damage": ("赔偿", "损坏", "丢失"),
     "disposal": ("报废", "处置", "核销", "转让", "旧"),
     "campaign": ("盘点", "清理", "核对", "帐实", "账实", "清查"),
+    "lend": ("借用", "借还", "出借", "归还", "外借"),
     "reuse": ("调剂", "闲置", "利用", "物尽其用", "积压"),
 }
 
