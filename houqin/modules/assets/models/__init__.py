@@ -10,7 +10,6 @@ from houqin.modules.assets.models.loan import Loan, Reservation
 from houqin.modules.assets.models.value import MonthSum
 
 __all__ = [
-    "Campaign", "Card", "Category", "Damage", "Difference", "Disposal", "DisposalLine", "Expected", "Holding", "Loan", "MonthSum", "Move", "Offer",
-    "Reservation",
-    "Sighting",
+    "Campaign", "Card", "Category", "Damage", "Difference", "Disposal", "DisposalLine", "Expected", "Holding", "Loan",
+    "MonthSum", "Move", "Offer", "Reservation", "Sighting",
 ]  # fmt: skip
