@@ -117,7 +117,6 @@ def _warm(act: Any, by: Any) -> None:
 
 
 def _by_sheet(act: Any, by: Any, lines: list[list[Any]]) -> None:
-    from dataclasses import asdict
 
     from houqin.desk import commands, intake, workbook
     from houqin.desk.doors import sheets
@@ -128,7 +127,7 @@ def _by_sheet(act: Any, by: Any, lines: list[list[Any]]) -> None:
     head, found = intake.slips(act, workbook.read("a.xlsx", content))
     tried = sheets.rehearse(act, found, by)
     kept = commands.try_sheet(
-        by, act=act.code, file_name="a.xlsx", header=head, slips=[asdict(s) for s in tried],
+        by, act=act.code, file_name="a.xlsx", header=head, slips=[vars(s) for s in tried],
         good=sum(len(s.rows) for s in tried if s.good), bad=0,
     )  # fmt: skip
     taken = sheets.take(act, kept, by)
