@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
@@ -88,7 +88,7 @@ def _try(request: HttpRequest, act: Act, by: Actor) -> Intake:
         act=act.code,
         file_name=name,
         header=header,
-        slips=[asdict(s) for s in tried],
+        slips=[vars(s) for s in tried],
         **_tally(tried),
     )
 
@@ -154,7 +154,7 @@ def take(act: Act, kept: Intake, by: Actor) -> Intake:
                 intake.complain(act, slip, refusal)
         outcome.append(slip)
     return commands.take_sheet(
-        replace(by, key=""), intake=kept, slips=[asdict(s) for s in outcome], **_tally(outcome)
+        replace(by, key=""), intake=kept, slips=[vars(s) for s in outcome], **_tally(outcome)
     )
 
 

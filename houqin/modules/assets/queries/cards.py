@@ -17,7 +17,7 @@ from django.db.models import (
 )
 from django.utils.translation import gettext_lazy as _
 
-from houqin.kernel.org.models import Person, Place
+from houqin.kernel.org.models import Person, Place, School
 from houqin.kernel.roles.actor import Actor
 from houqin.kernel.roles.grants import declare_grant
 from houqin.kernel.search import index as search
@@ -26,6 +26,11 @@ from houqin.modules.assets.rules import value
 
 VIEW = declare_grant("assets.view", _("查看固定资产"))
 OWN = declare_grant("assets.view_own", _("查看自己保管的资产"))
+
+
+def school_of(pk: int) -> School:
+    """The school of a fact."""
+    return School.objects.get(pk=pk)
 
 
 def categories(by: Actor) -> QuerySet[Category]:
