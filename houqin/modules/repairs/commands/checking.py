@@ -1,0 +1,77 @@
+"""The verdict: 验收通过, 返回重修, 验收报废; by the reporter or the office, never by who mended it. And the rating."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from houqin.base.refusal import BadInput, Missing, Refusal
+from houqin.kernel.commands.core import announce, command, moment
+from houqin.kernel.notices import telling as notices
+from houqin.kernel.roles.actor import Actor
+from houqin.modules.repairs.commands import telling
+from houqin.modules.repairs.events import Ended
+from houqin.modules.repairs.models import Order
+
+
+@command("repairs.approve", _("验收通过"))
+def approve(by: Actor, *, order: Order, verdict: str = "") -> Order:
+    """It works again."""
+    return _end(by, order, "approve", verdict)
+
+
+@command("repairs.scrap", _("验收报废"))
+def scrap(by: Actor, *, order: Order, verdict: str) -> Order:
+    """It cannot be mended with sense: the thing is to be written off. Only the office says so."""
+    return _end(by, order, "scrap", verdict)
+
+
+@command("repairs.send_back", _("返回重修"))
+def send_back(by: Actor, *, order: Order, verdict: str) -> Order:
+    """It is not mended. The same worker has it again; a firm's order goes back to the office to be sent."""
+    order = _judged(by, order, "send_back")
+    if not verdict.strip():
+        raise BadInput({"verdict": ["请写还有什么没修好。"]})
+    order.returns += 1
+    order.verdict, order.done_at = verdict.strip(), None
+    order.save(update_fields=["state", "returns", "verdict", "done_at"])
+    notices.done(order)
+    people = [order.worker] if order.worker and not order.firm_id else telling.office(by)
+    telling.tell(people, f"返回重修：{order.place.name} {order.what}", order, "again", todo=True)
+    return order
+
+
+def _judged(by: Actor, order: Order, deed: str) -> Order:
+    order = telling.again(order, deed)
+    if not (telling.own(by, order) or by.may("repairs.assign")):
+        raise Missing
+    if by.person is not None and order.worker_id == by.person.pk:
+        raise Refusal("repairs.own_work", "自己修的不能自己验收，请报修人或总务处验收。")
+    return order
+
+
+def _end(by: Actor, order: Order, deed: str, verdict: str) -> Order:
+    order = _judged(by, order, deed)
+    order.verdict, order.ended_at, order.checker = verdict.strip(), moment(), by.person
+    order.save(update_fields=["state", "verdict", "ended_at", "checker"])
+    notices.done(order)
+    said = "已验收通过" if deed == "approve" else "修不了，已按报废处理"
+    telling.tell(
+        telling.waiting(order), f"{order.place.name} {order.what}{said}，请评价", order, "end"
+    )
+    announce(Ended(order.pk, str(order.state)))
+    return order
+
+
+@command("repairs.rate", _("评价"))
+def rate(by: Actor, *, order: Order, stars: int, stars_words: str = "") -> Order:
+    """One to five stars and a few words, once, by who reported it or met it too."""
+    order = Order.objects.select_for_update().get(pk=order.pk)
+    if not telling.own(by, order):
+        raise Missing
+    if order.ended_at is None:
+        raise Refusal("repairs.not_ended", "验收以后才能评价。")
+    if order.stars is not None:
+        raise Refusal("repairs.rated", f"已经评价过了（{order.stars}分）。")
+    order.stars, order.stars_words = stars, stars_words.strip()
+    order.save(update_fields=["stars", "stars_words"])
+    return order
