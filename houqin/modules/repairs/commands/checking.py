@@ -11,6 +11,7 @@ from houqin.kernel.roles.actor import Actor
 from houqin.modules.repairs.commands import telling
 from houqin.modules.repairs.events import Ended
 from houqin.modules.repairs.models import Order
+from houqin.modules.repairs.queries import rulebook
 
 
 @command("repairs.approve", _("验收通过"))
@@ -27,13 +28,15 @@ def scrap(by: Actor, *, order: Order, verdict: str) -> Order:
 
 @command("repairs.send_back", _("返回重修"))
 def send_back(by: Actor, *, order: Order, verdict: str) -> Order:
-    """It is not mended. The same worker has it again; a firm's order goes back to the office to be sent."""
+    """It is not mended. The same worker has it again and is to answer anew; of a firm's order the office is told.
+    The time by which it was to be mended stays."""
     order = _judged(by, order, "send_back")
     if not verdict.strip():
         raise BadInput({"verdict": ["请写还有什么没修好。"]})
     order.returns += 1
     order.verdict, order.done_at = verdict.strip(), None
-    order.save(update_fields=["state", "returns", "verdict", "done_at"])
+    order.respond_by, _late = rulebook.targets(order.school, order.urgency, moment(), by.today)
+    order.save(update_fields=["state", "returns", "verdict", "done_at", "respond_by"])
     notices.done(order)
     people = [order.worker] if order.worker and not order.firm_id else telling.office(by)
     telling.tell(people, f"返回重修：{order.place.name} {order.what}", order, "again", todo=True)
