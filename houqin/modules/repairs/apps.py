@@ -6,7 +6,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 OWN = [
-    "repairs.view_own", "repairs.report", "repairs.follow", "repairs.approve", "repairs.send_back", "repairs.rate",
+    "repairs.view_own", "repairs.report", "repairs.scan", "repairs.follow", "repairs.approve", "repairs.send_back", "repairs.rate",
     "repairs.void",
 ]  # fmt: skip
 WORK = [
@@ -19,7 +19,7 @@ SEND = [
 ]  # fmt: skip
 SET_UP = [
     "repairs.add_rule", "repairs.close_rule", "repairs.add_firm", "repairs.close_firm", "repairs.open_from",
-    "repairs.scan", "repairs.firm_finish", "repairs.remind", "repairs.erase",
+    "repairs.firm_finish", "repairs.remind", "repairs.erase",
 ]  # fmt: skip
 
 

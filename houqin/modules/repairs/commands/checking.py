@@ -47,7 +47,7 @@ def _judged(by: Actor, order: Order, deed: str) -> Order:
     order = telling.again(order, deed)
     if not (telling.own(by, order) or by.may("repairs.assign")):
         raise Missing
-    if by.person is not None and order.worker_id == by.person.pk:
+    if by.person is not None and by.person.pk in (order.worker_id, order.finisher_id):
         raise Refusal("repairs.own_work", "自己修的不能自己验收，请报修人或总务处验收。")
     return order
 

@@ -36,7 +36,10 @@ def scan(
     photo: Any = None,
     phone: str = "",
 ) -> Order:
-    """A fault reported from a label without login. Refuses (repairs.closed) where the school has switched it off."""
+    """A fault reported from a label; nobody need be logged in, and who is becomes its reporter.
+
+    Refuses (repairs.closed) where the school has switched it off.
+    """
     if not rulebook.is_public(by):
         raise Refusal("repairs.closed", "学校没有开放扫码报修，请登录后报修，或告诉总务处。")
     urgency = Order.Urgency.URGENT if danger else Order.Urgency.NORMAL
@@ -50,6 +53,7 @@ def scan(
         urgency=urgency,
         photo=photo,
         phone=phone,
+        reporter=by.person,
     )
 
 

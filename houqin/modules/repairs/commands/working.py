@@ -73,14 +73,15 @@ def finish(
     if not result.strip():
         raise BadInput({"result": ["请写修了什么、换了什么。"]})
     order.result, order.done_at, order.waits_for = result.strip(), moment(), ""
-    order.accepted_at = order.accepted_at or moment()
+    order.accepted_at, order.finisher = order.accepted_at or moment(), by.person
     order.hours += hours
     order.labour += (hours * rulebook.hour_rate(by)).quantize(Decimal("0.01"))
     order.save()
     if photo:
         attachments.add(by, about=order, file=photo, label="完工照片")
     notices.done(order)
-    judges = [p for p in telling.waiting(order) if p.pk != order.worker_id]
-    judges = judges or [p for p in telling.office(by) if p.pk != order.worker_id]
+    own = {order.worker_id, order.finisher_id}
+    judges = [p for p in telling.waiting(order) if p.pk not in own]
+    judges = judges or [p for p in telling.office(by) if p.pk not in own]
     telling.tell(judges, "修好了，请验收", order, "check", todo=True)
     return order

@@ -80,6 +80,7 @@ class Order(models.Model):
     arrived_at = models.DateTimeField(_("到场时间"), null=True, blank=True)
     done_at = models.DateTimeField(_("修好时间"), null=True, blank=True)
     ended_at = models.DateTimeField(_("验收时间"), null=True, blank=True)
+    finisher = _person(_("报完工的人"))
     checker = _person(_("验收人"))
     returns = models.PositiveSmallIntegerField(_("返修次数"), default=0)
     waits_for = models.CharField(_("在等什么"), max_length=200, blank=True)

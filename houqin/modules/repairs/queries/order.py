@@ -85,7 +85,8 @@ def handled(by: Actor) -> QuerySet[Order]:
 
 def to_check(by: Actor) -> QuerySet[Order]:
     """Mended orders the actor may judge: his own reports, or all of them for the office; never his own work."""
-    return _here(by, "done").exclude(worker=by.person) if by.person else _here(by, "done")
+    rows = _here(by, "done")
+    return rows.exclude(worker=by.person).exclude(finisher=by.person) if by.person else rows
 
 
 def to_rate(by: Actor) -> QuerySet[Order]:
