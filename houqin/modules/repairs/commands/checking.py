@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.utils.translation import gettext_lazy as _
 
 from houqin.base.refusal import BadInput, Missing, Refusal
@@ -15,15 +17,15 @@ from houqin.modules.repairs.queries import rulebook
 
 
 @command("repairs.approve", _("验收通过"))
-def approve(by: Actor, *, order: Order, verdict: str = "") -> Order:
-    """It works again."""
-    return _end(by, order, "approve", verdict)
+def approve(by: Actor, *, order: Order, verdict: str = "", at: datetime | None = None) -> Order:
+    """It works again; it was looked at now, or at the moment given."""
+    return _end(by, order, "approve", verdict, at)
 
 
 @command("repairs.scrap", _("验收报废"))
 def scrap(by: Actor, *, order: Order, verdict: str) -> Order:
     """It cannot be mended with sense: the thing is to be written off. Only the office says so."""
-    return _end(by, order, "scrap", verdict)
+    return _end(by, order, "scrap", verdict, None)
 
 
 @command("repairs.send_back", _("返回重修"))
@@ -52,9 +54,10 @@ def _judged(by: Actor, order: Order, deed: str) -> Order:
     return order
 
 
-def _end(by: Actor, order: Order, deed: str, verdict: str) -> Order:
+def _end(by: Actor, order: Order, deed: str, verdict: str, at: datetime | None) -> Order:
     order = _judged(by, order, deed)
-    order.verdict, order.ended_at, order.checker = verdict.strip(), moment(), by.person
+    order.ended_at = telling.when(at, order.done_at)
+    order.verdict, order.checker = verdict.strip(), by.person
     order.save(update_fields=["state", "verdict", "ended_at", "checker"])
     notices.done(order)
     said = "已验收通过" if deed == "approve" else "修不了，已按报废处理"

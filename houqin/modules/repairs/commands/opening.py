@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import secrets
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from houqin.base.refusal import BadInput, Refusal
 from houqin.kernel.attachments import commands as attachments
-from houqin.kernel.commands.core import command, doubt, moment
+from houqin.kernel.commands.core import command, doubt
 from houqin.kernel.numbering.numbers import next_number
 from houqin.kernel.org.models import Place
 from houqin.kernel.roles.actor import Actor
@@ -87,11 +88,12 @@ def enter(
     urgency: str = Order.Urgency.NORMAL,
     phone: str = "",
     photo: Any = None,
+    at: datetime | None = None,
 ) -> Order:
     """A fault that came by telephone or on paper, written in for who reported it."""
     return _open(
         by, Order.Source.CLERK, place, what, kind, words=words, urgency=urgency, photo=photo, phone=phone,
-        caller=caller.strip(), reporter=by.person,
+        caller=caller.strip(), reporter=by.person, at=at,
     )  # fmt: skip
 
 
@@ -105,6 +107,7 @@ def open_from(
     kind: str = "other",
     words: str = "",
     urgency: str = Order.Urgency.NORMAL,
+    at: datetime | None = None,
 ) -> Order:
     """A fault found before anybody reported it (`source` patrol or schedule). The same fault already known is
     given back instead of opening a second order. ValueError for another source."""
@@ -113,15 +116,18 @@ def open_from(
     known = queries.twin(place, kind, what.strip())
     if known is not None:
         return known
-    return _open(by, source, place, what, kind, words=words, urgency=urgency, reporter=by.person)
+    return _open(
+        by, source, place, what, kind, words=words, urgency=urgency, reporter=by.person, at=at
+    )
 
 
 def _open(
-    by: Actor, source: str, place: Place, what: str, kind: str, *, photo: Any = None, phone: str = "", **more: Any
+    by: Actor, source: str, place: Place, what: str, kind: str, *, photo: Any = None, phone: str = "",
+    at: datetime | None = None, **more: Any,
 ) -> Order:  # fmt: skip
     _check(place, what, phone)
     _ask_same(source, place, kind, what.strip())
-    at = moment()
+    at = telling.when(at)
     respond, finish = rulebook.targets(by.here, str(more["urgency"]), at, by.today)
     order = Order.objects.create(
         school=by.here, number=next_number(by.here, "BX", by.today), place=place, what=what.strip(), kind=kind,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
-from houqin.base.refusal import Missing
+from houqin.base.refusal import BadInput, Missing
+from houqin.kernel.commands.core import moment
 from houqin.kernel.notices import telling
 from houqin.kernel.org.models import Person
 from houqin.kernel.roles.actor import Actor, people_with
@@ -56,3 +58,13 @@ def must_handle(by: Actor, order: Order) -> None:
     """Missing unless the actor is who has to mend it, or sends others."""
     if not (by.is_system or order.worker_id == by.me.pk or by.may("repairs.assign")):
         raise Missing
+
+
+def when(at: datetime | None, after: datetime | None = None) -> datetime:
+    """The moment of a deed: now, or an earlier one that is written in later. Refuses the future, and what would lie
+    before the report."""
+    if at is None:
+        return moment()
+    if at > moment() or (after is not None and at < after):
+        raise BadInput({"at": ["时间不对：不能晚于现在，也不能早于报修时间。"]})
+    return at

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -18,11 +19,11 @@ from houqin.modules.repairs.queries import rulebook
 
 
 @command("repairs.accept", _("接单"))
-def accept(by: Actor, *, order: Order) -> Order:
-    """Take an order on."""
+def accept(by: Actor, *, order: Order, at: datetime | None = None) -> Order:
+    """Take an order on, now or when it really was."""
     order = telling.again(order, "accept")
     telling.must_handle(by, order)
-    order.accepted_at = order.accepted_at or moment()
+    order.accepted_at = order.accepted_at or telling.when(at, order.at)
     order.save(update_fields=["state", "accepted_at"])
     notices.done(order, person=by.person)
     telling.tell(telling.waiting(order), "有人接单了", order, "accepted")
@@ -65,15 +66,17 @@ def resume(by: Actor, *, order: Order) -> Order:
 
 @command("repairs.finish", _("完成"), personal=("photo",))
 def finish(
-    by: Actor, *, order: Order, result: str, hours: Decimal = Decimal(0), photo: Any = None
-) -> Order:
+    by: Actor, *, order: Order, result: str, hours: Decimal = Decimal(0), photo: Any = None,
+    at: datetime | None = None,
+) -> Order:  # fmt: skip
     """Say what was done and in how many hours. Whoever reported it, or the office, judges it; never the worker."""
     order = telling.again(order, "finish")
     telling.must_handle(by, order)
     if not result.strip():
         raise BadInput({"result": ["请写修了什么、换了什么。"]})
-    order.result, order.done_at, order.waits_for = result.strip(), moment(), ""
-    order.accepted_at, order.finisher = order.accepted_at or moment(), by.person
+    order.result, order.done_at = result.strip(), telling.when(at, order.accepted_at or order.at)
+    order.waits_for, order.finisher = "", by.person
+    order.accepted_at = order.accepted_at or order.done_at
     order.hours += hours
     order.labour += (hours * rulebook.hour_rate(by)).quantize(Decimal("0.01"))
     order.save()

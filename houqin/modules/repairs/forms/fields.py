@@ -102,3 +102,14 @@ def hours() -> forms.DecimalField:
         label=_("工时（小时）"), min_value=Decimal(0), max_value=Decimal(999), max_digits=5,
         decimal_places=1, initial=Decimal("0.5"),
     )  # fmt: skip
+
+
+def at(label: Any) -> forms.DateTimeField:
+    """When it really was, where that is not now."""
+    widget = forms.DateTimeInput(attrs={"type": "datetime-local"})
+    return forms.DateTimeField(
+        label=label,
+        required=False,
+        widget=widget,
+        help_text=_("刚刚的不用填；后来补记的填当时的时间。"),
+    )

@@ -44,6 +44,7 @@ class Enter(Form):
     words = fields.words(_("具体情况"), 300)
     urgency = fields.urgency()
     photo = fields.photo()
+    at = fields.at(_("报修时间"))
 
 
 class Follow(Form):

@@ -58,6 +58,7 @@ class Finish(Form):
     result = fields.words(_("修了什么"), 300, needed=True)
     photo = fields.photo()
     hours = fields.hours()
+    at = fields.at(_("修好时间"))
 
 
 class PartLine(Line):

@@ -226,7 +226,7 @@ def test_costs_are_sums_and_a_wrong_line_is_answered_by_its_opposite(
     assert (found.labour, found.material, found.total) == (50, 13, 63)
     place = figures.by_place(director).get()
     assert (place.times, place.total) == (1, 63)
-    with pytest.raises(Exception, match="append-only|only grow|grows"), transaction.atomic():
+    with pytest.raises(Exception, match=r"append-only|only grow|grows"), transaction.atomic():
         Part.objects.update(price=1)
 
 
