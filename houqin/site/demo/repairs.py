@@ -9,6 +9,7 @@ from random import Random
 
 from django.utils import timezone
 
+from houqin.kernel.notices import commands as notices
 from houqin.kernel.org.models import Person, Place
 from houqin.kernel.roles.actor import Actor
 from houqin.kernel.roles.models import Assignment
@@ -59,6 +60,7 @@ def live(by: Actor, random: Random) -> None:
         day = by.today - timedelta(days=back)
         if day.weekday() < 5 and random.random() < 0.75:
             _mended(yard, _at(yard, back), back)
+    notices.read_all(director)
     _now(yard)
 
 

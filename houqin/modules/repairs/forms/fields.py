@@ -52,7 +52,8 @@ class Named(forms.ChoiceField):
     def to_python(self, value: object) -> str:
         """The code."""
         said = str(value or "").strip()
-        return next((str(c) for c, name in self.choices if said in (str(c), str(name))), said)  # type: ignore[misc]
+        pairs: list[tuple[Any, Any]] = list(self.widget.choices)  # type: ignore[attr-defined]
+        return next((str(c) for c, name in pairs if said in (str(c), str(name))), said)
 
 
 def kind() -> forms.ChoiceField:

@@ -17,6 +17,8 @@ from houqin.modules.repairs.models import Kind, Order
 from houqin.modules.repairs.queries import figures as queries
 from houqin.modules.repairs.queries.setup import VIEW
 
+GREY = "#9aa5a6"
+
 
 @page(
     "repairs.figures", "repairs/figures/", _("维修统计"), sees=VIEW, menu=(_("报修维修"), 358), icon="chart-bar"
@@ -47,11 +49,12 @@ def _months(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """Bars month by month: reported, and found before that."""
     found = [r["found"] for r in rows]
     return {
-        "tooltip": {}, "legend": {}, "yAxis": {"type": "value", "minInterval": 1},
+        "tooltip": {}, "legend": {"top": 0}, "yAxis": {"type": "value", "minInterval": 1},
         "xAxis": {"type": "category", "data": [f"{r['month']:%Y-%m}" for r in rows]},
         "series": [
-            {"type": "bar", "stack": "n", "name": "有人报修", "data": [r["n"] - r["found"] for r in rows]},
             {"type": "bar", "stack": "n", "name": "主动发现", "data": found},
+            {"type": "bar", "stack": "n", "name": "有人报修", "data": [r["n"] - r["found"] for r in rows],
+             "itemStyle": {"color": GREY}},
         ],
     }  # fmt: skip
 

@@ -12,18 +12,21 @@ from django.utils.translation import gettext_lazy as _
 
 from houqin.base.refusal import BadInput, Refusal
 from houqin.desk import waist
-from houqin.desk.forms import fill
+from houqin.desk.acts import Act, offer
+from houqin.desk.forms import Form, fill
 from houqin.desk.menu import page
 from houqin.desk.queries import attachments_of
 from houqin.kernel.attachments.store import read
 from houqin.kernel.roles.actor import Actor
+from houqin.modules.repairs import commands
 from houqin.modules.repairs.forms.working import FirmFinish
 from houqin.modules.repairs.models import Order
 from houqin.modules.repairs.queries import order as queries
-from houqin.modules.repairs.registers.order import FIRM
 
 MOST = 4
 """Pictures shown."""
+FIRM = Act(commands.firm_finish, FirmFinish, sheet=False)
+offer(FIRM)
 
 
 @page("repairs.firm", "p/repairs/firm/<str:token>/", _("外修任务"))
@@ -33,7 +36,8 @@ def firm(request: HttpRequest, token: str) -> HttpResponse:
     if order is None:
         return render(request, "repairs/firm.html", {"over": True}, status=404)
     by = Actor.system(order.school, timezone.localdate(), "firm")
-    slip, refusal = FirmFinish(by=by), None
+    slip: Form = FirmFinish(by=by)
+    refusal = None
     if request.method == "POST":
         data = request.POST.copy()
         data["order"] = str(order.pk)

@@ -7,16 +7,17 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from houqin.desk.acts import acts
 from houqin.desk.doors.html import actor
 from houqin.desk.menu import page
 from houqin.desk.queries import attachments_of
 from houqin.modules.repairs.models import Order
 from houqin.modules.repairs.queries import order as queries
 from houqin.modules.repairs.queries import setup
-from houqin.modules.repairs.registers.order import OFFICE, WORK
 
 MENU = _("报修维修")
-FOLLOW = next(act for act in OFFICE if act.code == "repairs.follow")
+VERBS = ("accept", "arrive", "resume", "finish", "need_parts", "use_parts", "send_out")
+"""What a worker does, in the order of the buttons."""
 
 
 @page(
@@ -25,9 +26,10 @@ FOLLOW = next(act for act in OFFICE if act.code == "repairs.follow")
 def mine(request: HttpRequest) -> HttpResponse:
     """Everything the worker has in hand, with the deeds that are next."""
     by, now = actor(request), timezone.now()
+    work = [acts()[f"repairs.{verb}"] for verb in VERBS]
     jobs = [
         {
-            "order": o, "late": o.finish_by < now, "acts": [a for a in WORK if a.offered(by, o)],
+            "order": o, "late": o.finish_by < now, "acts": [a for a in work if a.offered(by, o)],
             "picture": _picture(o),
         }
         for o in queries.mine(by)
@@ -50,5 +52,5 @@ def known(request: HttpRequest) -> HttpResponse:
     """What is broken and known, so that nobody reports it twice."""
     by = actor(request)
     rows = queries.followable(by).filter(place__in=setup.places(by)).select_related("place")
-    context = {"orders": rows.order_by("place__code", "-at")[:300], "act": FOLLOW}
+    context = {"orders": rows.order_by("place__code", "-at")[:300], "act": acts()["repairs.follow"]}
     return render(request, "repairs/known.html", context)

@@ -71,7 +71,7 @@ def steps(order: Order) -> list[tuple[Any, Any]]:
 def _shown(request: HttpRequest, order: Order, refusal: Refusal | None) -> HttpResponse:
     context: dict[str, Any] = {
         "order": order, "steps": steps(order), "sent": SENT.get(request.GET.get("sent", "")),
-        "refusal": refusal, "marks": [(5, "很满意"), (4, "满意"), (3, "一般"), (2, "不满意"), (1, "很不满意")],
+        "refusal": refusal, "marks": [(5, "很满意"), (4, "满意"), (3, "一般"), (2, "不满意"), (1, "很差")],
         "address": request.build_absolute_uri(request.path), "ended": order.state in ("passed", "scrapped"),
     }  # fmt: skip
     return render(

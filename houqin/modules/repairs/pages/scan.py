@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from houqin.base.refusal import BadInput, Doubt, Refusal
 from houqin.desk import waist
+from houqin.desk.acts import Act, offer
 from houqin.desk.forms import Form, fill
 from houqin.desk.menu import page
 from houqin.kernel.org.models import Place
@@ -24,7 +25,9 @@ from houqin.modules.repairs.pages import limits
 from houqin.modules.repairs.pages.tokens import place_of
 from houqin.modules.repairs.queries import order as queries
 from houqin.modules.repairs.queries import rulebook, setup
-from houqin.modules.repairs.registers.order import SCAN
+
+SCAN = Act(commands.scan, Scan, sheet=False)
+offer(SCAN)
 
 
 def whose(request: HttpRequest, place: Place) -> Actor:

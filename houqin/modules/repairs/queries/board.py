@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Now
 from django.utils import timezone
 
 from houqin.kernel.asked import (
@@ -71,9 +72,9 @@ def cards(by: Actor) -> list[Card]:
     ]  # fmt: skip
 
 
-def late_now(rows: order.QuerySet[Order]) -> order.QuerySet[Order]:
-    """Of some orders, those over one of their times."""
-    at = timezone.now()
+def late_now(rows: QuerySet[Order]) -> QuerySet[Order]:
+    """Of some orders, those over one of their times, by the database's clock: a list is late as it is looked at."""
+    at = Now()
     return rows.filter(
         Q(state__in=states.UNMENDED, finish_by__lt=at) | Q(state__in=states.UNANSWERED, respond_by__lt=at)
     )  # fmt: skip
@@ -103,7 +104,7 @@ def proofs(by: Actor, promises: Sequence[Promise]) -> Iterable[tuple[Promise, Pr
             yield promise, Proof(title, f"/repairs/orders/{o.pk}/", on, "repairs.order", o.pk)
 
 
-def _meant(school: School, promise: Promise) -> order.QuerySet[Order] | None:
+def _meant(school: School, promise: Promise) -> QuerySet[Order] | None:
     kinds = [k for k, words in WORDS.items() if any(w in promise.title for w in words)]
     if not kinds and not any(w in promise.title for w in ("维修", "报修", "修理")):
         return None

@@ -106,7 +106,8 @@ def groups(rows: QuerySet[Order], *names: str, most: int = 20) -> Sequence[dict[
 def months(rows: QuerySet[Order]) -> Sequence[dict[str, Any]]:
     """Month by month: how many, and how many of them were found by the school itself."""
     found = rows.order_by().annotate(month=TruncMonth("at")).values("month")
-    return list(found.annotate(n=Count("pk"), found=Count("pk", filter=FOUND)).order_by("month"))
+    counted = found.annotate(n=Count("pk"), found=Count("pk", filter=FOUND)).order_by("month")
+    return [dict(row) for row in counted]
 
 
 def _rows(school: School, since: date, until: date, kind: str) -> QuerySet[Order]:

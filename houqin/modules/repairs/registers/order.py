@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from houqin.desk.acts import Act, offer
+from houqin.desk.acts import Act
 from houqin.desk.columns import Day, Moment, Money, Number, State, Text
 from houqin.desk.filters import Between, Choose
 from houqin.desk.filters import Tick as Only
@@ -22,7 +22,6 @@ from houqin.modules.repairs.registers.papers import order_paper
 from houqin.modules.repairs.rules import states
 
 MENU = _("报修维修")
-MINE = "/repairs/mine/"
 
 
 def _in(*wanted: str) -> Any:
@@ -61,9 +60,6 @@ OFFICE = [
     Act(commands.join, reporting.Join, row="order", icon="copy", sheet=False, when=_may("join")),
     Act(commands.void, reporting.Void, row="order", icon="ban", grave=True, sheet=False, when=_may("void")),
 ]  # fmt: skip
-SCAN = Act(commands.scan, reporting.Scan, sheet=False)
-FIRM = Act(commands.firm_finish, working.FirmFinish, sheet=False)
-offer(SCAN, FIRM)
 
 
 def _contact(by: Actor, row: Order) -> dict[str, Any]:

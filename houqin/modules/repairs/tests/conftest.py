@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -140,7 +140,7 @@ def picture(colour: str = "teal") -> ContentFile[bytes]:
 
 def late(order: Order, respond: datetime | None = None, finish: datetime | None = None) -> None:
     """Let the times of an order be over."""
-    past = timezone.now() - timezone.timedelta(hours=1)
+    past = timezone.now() - timedelta(hours=1)
     Order.objects.filter(pk=order.pk).update(respond_by=respond or past, finish_by=finish or past)
 
 

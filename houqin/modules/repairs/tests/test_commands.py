@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -222,9 +223,9 @@ def test_costs_are_sums_and_a_wrong_line_is_answered_by_its_opposite(
     commands.return_part(worker, part=part, reason="写重了")
     refused("repairs.reversed", commands.return_part, worker, part=part, reason="再来")
     commands.finish(worker, order=order, result="换了", hours=Decimal(2))
-    found = queries.orders(director).get()
+    found: Any = queries.orders(director).get()
     assert (found.labour, found.material, found.total) == (50, 13, 63)
-    place = figures.by_place(director).get()
+    place: Any = figures.by_place(director).get()
     assert (place.times, place.total) == (1, 63)
     with pytest.raises(Exception, match=r"append-only|only grow|grows"), transaction.atomic():
         Part.objects.update(price=1)
@@ -242,7 +243,7 @@ def test_a_firm_is_paid_what_its_bill_says(
         Actor.system(room.school, TODAY), order=order, words="换管", cost=Decimal(300)
     )
     order = commands.cost(director, order=order, outside=Decimal(280), reason="发票")
-    assert (order.state, order.outside, order.firm_token) == ("done", 280, "")
+    assert (order.state, order.outside, order.firm_token) == ("done", Decimal(280), "")
 
 
 def test_rated_once_and_only_by_who_waited(
@@ -277,7 +278,7 @@ def test_punctuality_counts_what_was_mended_in_time(
     slow = mended(worker, reported(teacher, room, "门"))
     late(slow)
     assert figures.punctuality(room.school, TODAY, TODAY, "all").value == 50
-    row = figures.workload(Actor.system(room.school, TODAY)).get()
+    row: Any = figures.workload(Actor.system(room.school, TODAY)).get()
     assert (row.jobs, row.finished, row.punctual) == (2, 2, 1)
 
 
