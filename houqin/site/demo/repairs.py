@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from decimal import Decimal
 from random import Random
+from typing import Any
 
 from django.utils import timezone
 
@@ -83,7 +84,7 @@ def _reported(yard: Yard, n: int, at: datetime | None, **more: str) -> Order:
     kind, what, words, _done, _part = FAULTS[n % len(FAULTS)]
     place = yard.random.choice(yard.places)
     sure = frozenset({"repairs.same"})
-    given = {"place": place, "what": what, "kind": kind, "words": words, "at": at, **more}
+    given: dict[str, Any] = {"place": place, "what": what, "kind": kind, "words": words, "at": at, **more}
     if yard.random.random() < 0.35:
         source = yard.random.choice(("patrol", "patrol", "schedule"))
         return commands.open_from(yard.director, source=source, **given)

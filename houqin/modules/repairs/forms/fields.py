@@ -52,7 +52,7 @@ class Named(forms.ChoiceField):
     def to_python(self, value: object) -> str:
         """The code."""
         said = str(value or "").strip()
-        pairs: list[tuple[Any, Any]] = list(self.widget.choices)  # type: ignore[attr-defined]
+        pairs: list[tuple[Any, Any]] = list(self.widget.choices)
         return next((str(c) for c, name in pairs if said in (str(c), str(name))), said)
 
 
