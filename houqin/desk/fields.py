@@ -8,24 +8,72 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from houqin.kernel.roles.actor import Actor
+from houqin.kernel.search import index as search
 
 RowSource = Callable[[Actor], QuerySet[Any]]
+Finder = Callable[[QuerySet[Any], str], QuerySet[Any]]
+LISTED = 300
+"""Of a longer choice the page brings only the first few; the rest is asked for as somebody types."""
+FIRST = 30
+
+
+class PickOne(forms.Select):
+    """A pick list that of a very long choice holds what is chosen and the first few rows."""
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        """What the list is drawn from."""
+        whole: Any = self.choices
+        rows = getattr(whole, "queryset", None)
+        if rows is None or len(rows.values_list("pk", flat=True)[: LISTED + 1]) <= LISTED:
+            return super().get_context(name, value, attrs)
+        chosen = rows.filter(
+            pk__in=[v for v in self.format_value(value) if v.isascii() and v.isdigit()]
+        )
+        shown = [*chosen, *rows.exclude(pk__in=chosen.values("pk"))[:FIRST]]
+        field = whole.field
+        self.choices = [
+            ("", field.empty_label or ""),
+            *((r.pk, field.label_from_instance(r)) for r in shown),
+        ]
+        try:
+            return super().get_context(name, value, {**(attrs or {}), "data-find": "1"})
+        finally:
+            self.choices = whole
 
 
 class Row(forms.ModelChoiceField):  # type: ignore[type-arg]
     """One row the actor may choose, given by id, by code or by exact name, so that every door can name it.
 
-    `rows(by)` is a query; `names` are the columns whose exact text also stands for the row.
+    `rows(by)` is a query; `names` are the columns whose exact text also stands for the row; `find(rows, words)` cuts a
+    long choice down as somebody types (left out: those whose names hold the words, and what the search index knows).
     """
 
-    def __init__(self, rows: RowSource, *, names: Iterable[str] = ("name",), **kwargs: Any) -> None:
-        self.rows, self.names = rows, tuple(names)
+    widget = PickOne
+
+    def __init__(
+        self, rows: RowSource, *, names: Iterable[str] = ("name",), find: Finder | None = None, **kwargs: Any
+    ) -> None:  # fmt: skip
+        self.rows, self.names, self.find = rows, tuple(names), find
         super().__init__(queryset=None, **kwargs)
+
+    def found(self, words: str) -> list[tuple[int, str]]:
+        """The first rows of the choice that the words find: (id, what it is called)."""
+        assert self.queryset is not None
+        if self.find is not None:
+            rows = self.find(self.queryset, words)
+        else:
+            named = Q()
+            for name in self.names:
+                named |= Q(**{f"{name}__icontains": words})
+            rows = self.queryset.filter(
+                named | Q(pk__in=search.matching(self.queryset, words).values("pk"))
+            )
+        return [(row.pk, self.label_from_instance(row)) for row in rows[:FIRST]]
 
     def for_actor(self, by: Actor) -> None:
         """Narrow the choice to what `by` may see."""

@@ -14,7 +14,10 @@ from houqin.kernel.roles.actor import Actor
 
 
 class Choose:
-    """One of some choices (pairs of value and Chinese), or of rows the actor may see when `rows` is a query."""
+    """One of some choices (pairs of value and Chinese), or of rows the actor may see when `rows` is a query.
+
+    `many` says that the path leads to several rows of another table: a row that fits twice is still shown once.
+    """
 
     def __init__(
         self,
@@ -23,13 +26,10 @@ class Choose:
         *,
         choices: Iterable[tuple[Any, Any]] | None = None,
         rows: Callable[[Actor], QuerySet[Any]] | None = None,
+        many: bool = False,
     ) -> None:
-        self.name, self.label, self.choices, self.rows = (
-            path.replace(".", "__"),
-            label,
-            choices,
-            rows,
-        )
+        self.name, self.label = path.replace(".", "__"), label
+        self.choices, self.rows, self.many = choices, rows, many
 
     def build(self, by: Actor) -> df.Filter:
         """The filter for one actor."""
@@ -39,12 +39,14 @@ class Choose:
                 label=self.label,
                 queryset=self.rows(by),
                 empty_label=str(self.label),
+                distinct=self.many,
             )
         return df.ChoiceFilter(
             field_name=self.name,
             label=self.label,
             choices=list(self.choices or []),
             empty_label=str(self.label),
+            distinct=self.many,
         )
 
 

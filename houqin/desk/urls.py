@@ -55,7 +55,10 @@ def _register(register: Register) -> list[URLPattern]:
 
 def _act(act: Act) -> list[URLPattern]:
     base = act.url.lstrip("/")
-    found = [path(base, _view(html.act_page, act), name=act.code)]
+    found = [
+        path(base, _view(html.act_page, act), name=act.code),
+        path(f"{base}pick/<str:field>/", _view(html.pick_page, act), name=f"{act.code}.pick"),
+    ]
     if act.sheet:
         found += [
             path(f"{base}template/", _view(sheets.template, act), name=f"{act.code}.template"),

@@ -78,6 +78,8 @@ INSTALLED_APPS = [
     "houqin.modules.gate",
     "houqin.modules.duty",
     "houqin.modules.repairs",
+    "houqin.modules.assets",
+    "houqin.modules.stores",
     "houqin.site",
 ]
 

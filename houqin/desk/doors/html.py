@@ -6,7 +6,7 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -14,6 +14,7 @@ from houqin.base.refusal import BadInput, Doubt, Forbidden, Missing, Refusal
 from houqin.desk import waist
 from houqin.desk.acts import Act
 from houqin.desk.doors.question import asked, chosen_view
+from houqin.desk.fields import Lines, Row
 from houqin.desk.forms import Form, cleaned, fill
 from houqin.desk.queries import attachments_of, case_of, history_of, in_charge_of, views_of
 from houqin.desk.registers import Register, find_row, row_link
@@ -181,3 +182,18 @@ def _back(request: HttpRequest) -> str:
 def scan_page(request: HttpRequest, kind_name: str, pk: int) -> HttpResponseBase:
     """Where a QR label leads: the record, with the deeds the scanner may do on it."""
     return redirect(row_link(find_row(actor(request), kind_name, pk)))
+
+
+def pick_page(request: HttpRequest, act: Act, field: str) -> HttpResponse:
+    """What a pick list finds as somebody types; `field` is a slip's field, or lines and their field with a point between."""
+    by = actor(request)
+    waist.admit(act, by)
+    name, _dot, inner = field.partition(".")
+    found: Any = act.form(by=by).fields.get(name)
+    if inner and isinstance(found, Lines):
+        found = found.line(by=by).fields.get(inner)  # type: ignore[call-arg]
+    if not isinstance(found, Row):
+        raise Missing
+    words = request.POST.get("q", "")[:80].replace("\x00", "").strip()
+    rows = found.found(words) if words else []
+    return JsonResponse({"found": [{"value": str(pk), "text": text} for pk, text in rows]})

@@ -1,0 +1,29 @@
+"""Everything that can happen to fixed assets."""
+
+from houqin.modules.assets.commands.card import (
+    accept,
+    adopt_categories,
+    bring_in,
+    mend_card,
+    set_category,
+)
+from houqin.modules.assets.commands.custody import (
+    allocate,
+    give_back,
+    lay_idle,
+    mend,
+    mended,
+    recall,
+    relocate,
+    reuse,
+)
+from houqin.modules.assets.commands.damage import report_damage, take_payment
+from houqin.modules.assets.commands.disposal import apply_disposal, write_off
+from houqin.modules.assets.commands.idle import ask_for, offer, withdraw_offer
+from houqin.modules.assets.commands.value import sum_month
+
+__all__ = [
+    "accept", "adopt_categories", "allocate", "apply_disposal", "ask_for", "bring_in", "give_back", "lay_idle",
+    "mend", "mend_card", "mended", "offer", "recall", "relocate", "report_damage", "reuse", "set_category",
+    "sum_month", "take_payment", "withdraw_offer", "write_off",
+]  # fmt: skip

@@ -1,0 +1,24 @@
+"""Facts about fixed assets that other trades act on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class WornOut:
+    """Things broke by natural wear: somebody should mend them."""
+
+    card: int
+    place: int
+    quantity: int
+    what: str
+    reporter: int
+
+
+@dataclass(frozen=True)
+class WrittenOff:
+    """A batch left the books."""
+
+    disposal: int
+    quantity: int

@@ -1,0 +1,12 @@
+"""Tables of the fixed assets."""
+
+from houqin.modules.assets.models.card import Card, Category
+from houqin.modules.assets.models.custody import Holding, Move
+from houqin.modules.assets.models.damage import Damage
+from houqin.modules.assets.models.disposal import Disposal, DisposalLine
+from houqin.modules.assets.models.idle import Offer
+from houqin.modules.assets.models.value import MonthSum
+
+__all__ = [
+    "Card", "Category", "Damage", "Disposal", "DisposalLine", "Holding", "MonthSum", "Move", "Offer",
+]  # fmt: skip

@@ -1,0 +1,200 @@
+"""What the fixed assets answer when the house asks: numbers, to-dos, what a leaver holds, measures, proofs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+
+from django.db.models import Sum
+from django.utils.translation import gettext_lazy as _
+
+from houqin.kernel.asked import (
+    Card as Number,
+)
+from houqin.kernel.asked import (
+    Held,
+    Measure,
+    Promise,
+    Proof,
+    Reading,
+    Todo,
+    evidence,
+    measures,
+    people_leaving,
+    today_tasks,
+    workbench_cards,
+)  # fmt: skip
+from houqin.kernel.org.models import Person, School
+from houqin.kernel.roles.actor import Actor
+from houqin.modules.assets.models import Card, Category, Damage, Disposal, Holding, Move
+from houqin.modules.assets.queries import cards, cases, rulebook
+
+AREA = "assets"
+
+
+def numbers(by: Actor) -> Iterable[Number]:
+    """The workbench's numbers for who keeps the assets."""
+    if not by.may("assets.mend_card"):
+        return
+    held = cards.here(by)
+    since = by.today - timedelta(days=int(rulebook.number(by.school, by, rulebook.IDLE_DAYS.key)))
+    idle = held.filter(use="idle", since__lte=since).count()
+    yield Number("久置未用的资产", idle, "/assets/holdings/?use=idle", "warn" if idle else "quiet")
+    mending = held.filter(use="mending").count()
+    yield Number(
+        "待修的资产", mending, "/assets/holdings/?use=mending", "warn" if mending else "quiet"
+    )
+
+
+def todos(by: Actor) -> Iterable[Todo]:
+    """Compensation to collect, batches to write off, warranties about to end."""
+    if by.may("assets.take_payment"):
+        for damage in cases.damages_due(by).order_by("on")[:20]:
+            title = f"收取赔偿：{damage.card.name}{damage.assessed}元"
+            yield Todo(title, f"/assets/damages/{damage.pk}/", None, 0, AREA)
+    if by.may("assets.write_off"):
+        for batch in cases.disposals_agreed(by).order_by("on")[:20]:
+            yield Todo(
+                f"核销已批准的处置单{batch.number}", f"/assets/disposals/{batch.pk}/", None, 0, AREA
+            )
+    if by.may("assets.mend_card"):
+        soon = cards.live_cards(by).filter(
+            warranty__range=(by.today, by.today + timedelta(days=30))
+        )
+        for card in soon.order_by("warranty")[:20]:
+            yield Todo(
+                f"{card.name}保修到{card.warranty}，有毛病趁早报",
+                f"/assets/cards/{card.pk}/",
+                card.warranty,
+                0,
+                AREA,
+            )
+
+
+def held(by: Actor, person: Person) -> Iterable[Held]:
+    """What a person who leaves must give back first."""
+    for holding in cards.held_by(by, person):
+        title = f"{holding.card.name}{holding.quantity}{holding.card.unit}（{holding.card.number}）"
+        yield Held(title, f"/assets/holdings/{holding.pk}/", blocks=True)
+    for damage in Damage.objects.filter(school=by.school, person=person, state=Damage.State.DUE):
+        yield Held(
+            f"未付赔偿{damage.assessed}元（{damage.number}）",
+            f"/assets/damages/{damage.pk}/",
+            blocks=True,
+        )
+
+
+def choices(by: Actor) -> list[tuple[str, str]]:
+    """Every class of which the school has a card, and all together."""
+    used = Card.objects.filter(school=by.school).values("category")
+    rows = Category.objects.filter(pk__in=used).order_by("code")
+    return [("", "全部资产"), *((c.code, c.name) for c in rows)]
+
+
+def _count(school: School, since: date, until: date, code: str, deeds: Sequence[str]) -> Decimal:
+    rows = Move.objects.filter(school=school, on__range=(since, until), deed__in=deeds)
+    rows = rows.filter(card__category__code=code) if code else rows
+    return Decimal(rows.aggregate(n=Sum("quantity"))["n"] or 0)
+
+
+def _span(since: date, until: date, deed: str) -> str:
+    return f"/assets/moves/?deed={deed}&on_after={since}&on_before={until}"
+
+
+def added(school: School, since: date, until: date, code: str) -> Reading:
+    """Pieces that entered the books in a span."""
+    return Reading(
+        _count(school, since, until, code, ["accept", "found"]), _span(since, until, "accept")
+    )
+
+
+def gone(school: School, since: date, until: date, code: str) -> Reading:
+    """Pieces written off in a span."""
+    return Reading(
+        _count(school, since, until, code, ["write_off", "hand_on"]),
+        _span(since, until, "write_off"),
+    )
+
+
+def reused(school: School, since: date, until: date, code: str) -> Reading:
+    """Idle pieces taken into use again in a span."""
+    return Reading(_count(school, since, until, code, ["reuse"]), _span(since, until, "reuse"))
+
+
+def on_hand(school: School, since: date, until: date, code: str) -> Reading:
+    """Pieces on the books now."""
+    rows = Holding.objects.filter(school=school)
+    rows = rows.filter(card__category__code=code) if code else rows
+    return Reading(Decimal(rows.aggregate(n=Sum("quantity"))["n"] or 0), "/assets/holdings/")
+
+
+def used_share(school: School, since: date, until: date, code: str) -> Reading:
+    """Per cent of the pieces on the books that are in use or lent."""
+    rows = Holding.objects.filter(school=school)
+    rows = rows.filter(card__category__code=code) if code else rows
+    whole = rows.aggregate(n=Sum("quantity"))["n"] or 0
+    used = rows.filter(use__in=["used", "lent"]).aggregate(n=Sum("quantity"))["n"] or 0
+    share = Decimal(used * 100) / whole if whole else Decimal(0)
+    return Reading(share.quantize(Decimal("0.1")), "/assets/holdings/?use=idle")
+
+
+WORDS: dict[str, tuple[str, ...]] = {
+    "accept": ("登记", "入账", "建账", "建卡", "档案", "新购", "添置"),
+    "allocate": ("分配", "领用", "发放", "保管"),
+    "damage": ("赔偿", "损坏", "丢失"),
+    "disposal": ("报废", "处置", "核销", "转让", "旧"),
+    "reuse": ("调剂", "闲置", "利用", "物尽其用", "积压"),
+}
+
+
+def proofs(by: Actor, promises: Sequence[Promise]) -> Iterable[tuple[Promise, Proof]]:
+    """A promise about property is proved by the records of what it speaks of, made within its days; newest five of a kind."""
+    for promise in promises:
+        if promise.area != AREA:
+            continue
+        for kind, words in WORDS.items():
+            if any(word in promise.title for word in words):
+                for proof in _records(by, kind, promise.since, promise.until):
+                    yield promise, proof
+
+
+def _records(by: Actor, kind: str, since: date, until: date) -> Iterable[Proof]:
+    days = (since, until)
+    if kind == "damage":
+        for case in Damage.objects.filter(school=by.school, on__range=days).order_by("-on")[:5]:
+            yield Proof(
+                f"赔偿单{case.number}",
+                f"/assets/damages/{case.pk}/",
+                case.on,
+                "assets.damage",
+                case.pk,
+            )
+    elif kind == "disposal":
+        batches = Disposal.objects.filter(school=by.school, on__range=days).order_by("-on")[:5]
+        for batch in batches:
+            yield Proof(
+                f"处置单{batch.number}",
+                f"/assets/disposals/{batch.pk}/",
+                batch.on,
+                "assets.disposal",
+                batch.pk,
+            )
+    else:
+        rows = Move.objects.filter(school=by.school, deed=kind, on__range=days).select_related(
+            "card"
+        )
+        for move in rows.order_by("-on", "-pk")[:5]:
+            title = f"{move.get_deed_display()}：{move.card.name}{move.quantity}{move.card.unit}"
+            yield Proof(title, f"/assets/moves/{move.pk}/", move.on, "assets.move", move.pk)
+
+
+workbench_cards.add("assets", numbers)
+today_tasks.add("assets", todos)
+people_leaving.add("assets", held)
+evidence.add("assets", proofs)
+measures.add("assets.added", Measure(_("新增资产数量"), _("件"), added, choices))
+measures.add("assets.gone", Measure(_("核销资产数量"), _("件"), gone, choices))
+measures.add("assets.reused", Measure(_("闲置重新利用数量"), _("件"), reused, choices))
+measures.add("assets.on_hand", Measure(_("在账资产数量"), _("件"), on_hand, choices))
+measures.add("assets.used_share", Measure(_("资产利用率"), _("%"), used_share, choices))
