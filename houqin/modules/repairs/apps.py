@@ -15,7 +15,7 @@ WORK = [
 ]  # fmt: skip
 SEND = [
     "repairs.view", "repairs.enter", "repairs.assign", "repairs.send_out", "repairs.join", "repairs.scrap",
-    "repairs.cost",
+    "repairs.cost", "repairs.draw_parts",
 ]  # fmt: skip
 SET_UP = [
     "repairs.add_rule", "repairs.close_rule", "repairs.add_firm", "repairs.close_firm", "repairs.open_from",
@@ -36,7 +36,7 @@ class RepairsConfig(AppConfig):
         "principal": (_("校长"), [*OWN, "repairs.view"]),
         "teacher": (_("教师"), OWN),
         "head_teacher": (_("班主任"), OWN),
-        "keeper": (_("保管员"), OWN),
+        "keeper": (_("保管员"), [*OWN, "repairs.view", "repairs.draw_parts"]),
         "buyer": (_("采购员"), OWN),
         "accountant": (_("会计"), [*OWN, "repairs.view"]),
         "cashier": (_("出纳"), OWN),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from houqin.base.refusal import BadInput, Missing, Refusal
 from houqin.kernel.commands.core import announce, command, moment
 from houqin.kernel.notices import telling as notices
-from houqin.kernel.roles.actor import Actor
+from houqin.kernel.roles.actor import Actor, people_with
 from houqin.modules.repairs.commands import telling
 from houqin.modules.repairs.events import Ended
 from houqin.modules.repairs.models import Order
@@ -24,8 +24,13 @@ def approve(by: Actor, *, order: Order, verdict: str = "", at: datetime | None =
 
 @command("repairs.scrap", _("验收报废"))
 def scrap(by: Actor, *, order: Order, verdict: str) -> Order:
-    """It cannot be mended with sense: the thing is to be written off. Only the office says so."""
-    return _end(by, order, "scrap", verdict, None)
+    """It cannot be mended with sense. Only the office says so; whoever keeps the assets is asked to apply for the
+    disposal of the thing."""
+    order = _end(by, order, "scrap", verdict, None)
+    if order.card is not None:
+        people = people_with("assets.apply_disposal", by.here, by.today)
+        telling.tell(people, f"维修报废，请申请处置：{order.card}", order, "dispose", todo=True)
+    return order
 
 
 @command("repairs.send_back", _("返回重修"))

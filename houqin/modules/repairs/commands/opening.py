@@ -12,9 +12,10 @@ from houqin.base.refusal import BadInput, Refusal
 from houqin.kernel.attachments import commands as attachments
 from houqin.kernel.commands.core import command, doubt
 from houqin.kernel.numbering.numbers import next_number
-from houqin.kernel.org.models import Place
+from houqin.kernel.org.models import Person, Place
 from houqin.kernel.roles.actor import Actor
 from houqin.kernel.search import index
+from houqin.modules.assets.models import Card
 from houqin.modules.repairs import sealing
 from houqin.modules.repairs.commands import telling
 from houqin.modules.repairs.models import Order
@@ -22,7 +23,7 @@ from houqin.modules.repairs.queries import order as queries
 from houqin.modules.repairs.queries import rulebook, setup
 from houqin.modules.repairs.rules.states import NAMES
 
-FRESH = (Order.Source.PATROL, Order.Source.SCHEDULE)
+FRESH = (Order.Source.PATROL, Order.Source.SCHEDULE, Order.Source.ASSET)
 
 
 @command("repairs.scan", _("扫码报修"), personal=("phone", "photo", "words"))
@@ -67,12 +68,13 @@ def report(
     kind: str,
     words: str = "",
     urgency: str = Order.Urgency.NORMAL,
+    card: Card | None = None,
     photo: Any = None,
 ) -> Order:
-    """A fault reported by somebody who is logged in."""
+    """A fault reported by somebody who is logged in; `card` names a thing of the assets."""
     return _open(
         by, Order.Source.STAFF, place, what, kind, words=words, urgency=urgency, photo=photo,
-        reporter=by.person,
+        reporter=by.person, card=card,
     )  # fmt: skip
 
 
@@ -87,17 +89,18 @@ def enter(
     words: str = "",
     urgency: str = Order.Urgency.NORMAL,
     phone: str = "",
+    card: Card | None = None,
     photo: Any = None,
     at: datetime | None = None,
 ) -> Order:
     """A fault that came by telephone or on paper, written in for who reported it."""
     return _open(
         by, Order.Source.CLERK, place, what, kind, words=words, urgency=urgency, photo=photo, phone=phone,
-        caller=caller.strip(), reporter=by.person, at=at,
+        caller=caller.strip(), reporter=by.person, at=at, card=card,
     )  # fmt: skip
 
 
-@command("repairs.open_from", _("由巡查或计划检修开单"))
+@command("repairs.open_from", _("由巡查、计划检修或资产损坏开单"))
 def open_from(
     by: Actor,
     *,
@@ -107,18 +110,21 @@ def open_from(
     kind: str = "other",
     words: str = "",
     urgency: str = Order.Urgency.NORMAL,
+    card: Card | None = None,
+    reporter: Person | None = None,
     at: datetime | None = None,
 ) -> Order:
-    """A fault found before anybody reported it (`source` patrol or schedule). The same fault already known is
-    given back instead of opening a second order. ValueError for another source."""
+    """A fault that another trade found (`source` patrol, schedule or asset). The same fault already known is given
+    back instead of opening a second order. ValueError for another source."""
     if source not in FRESH:
         raise ValueError(source)
     known = queries.twin(place, kind, what.strip())
     if known is not None:
         return known
     return _open(
-        by, source, place, what, kind, words=words, urgency=urgency, reporter=by.person, at=at
-    )
+        by, source, place, what, kind, words=words, urgency=urgency, reporter=reporter or by.person, at=at,
+        card=card,
+    )  # fmt: skip
 
 
 def _open(

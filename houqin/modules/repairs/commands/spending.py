@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +14,9 @@ from houqin.kernel.roles.actor import Actor
 from houqin.modules.repairs.commands import telling
 from houqin.modules.repairs.models import Order, Part
 from houqin.modules.repairs.rules import states
+from houqin.modules.stores import commands as stores
+from houqin.modules.stores.models import Store
+from houqin.modules.stores.queries import slips
 
 Lines = list[dict[str, Any]]
 
@@ -33,6 +37,39 @@ def use_parts(by: Actor, *, order: Order, lines: Lines, slip: str = "") -> list[
                 price=x.get("price") or Decimal(0), slip=slip.strip(), at=moment(), person=by.person,
             )
             for x in lines
+        ]
+    )  # fmt: skip
+
+
+@command("repairs.draw_parts", _("领料出库"), personal=("picture", "code"))
+def draw_parts(
+    by: Actor,
+    *,
+    order: Order,
+    store: Store,
+    lines: Lines,
+    on: date,
+    picture: str = "",
+    code: str = "",
+) -> list[Part]:
+    """The keeper hands parts to the worker, who signs: one slip of the store, and the parts stand on the order at
+    the prices of the lots they came from. A line is {item, quantity}. Refuses what the store refuses."""
+    order = Order.objects.select_for_update().get(pk=order.pk)
+    if order.worker is None or order.state not in states.IN_HAND:
+        raise Refusal(
+            "repairs.not_in_hand", f"现在是“{states.NAMES[order.state]}”，接单后才能领料。"
+        )
+    slip = stores.issue(
+        by, store=store, lines=lines, receiver=order.worker, on=on, note=f"维修{order.number}", picture=picture,
+        code=code,
+    )  # fmt: skip
+    return Part.objects.bulk_create(
+        [
+            Part(
+                order=order, name=str(m.item)[:60], quantity=m.quantity, unit=m.item.unit, price=m.lot.price,
+                slip=slip.number, at=moment(), person=by.person,
+            )
+            for m in slips.moves_of(slip)
         ]
     )  # fmt: skip
 

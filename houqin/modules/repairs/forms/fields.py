@@ -114,3 +114,11 @@ def at(label: Any) -> forms.DateTimeField:
         widget=widget,
         help_text=_("刚刚的不用填；后来补记的填当时的时间。"),
     )
+
+
+def thing() -> Row:
+    """A thing on the books, by its number."""
+    return Row(
+        setup.things, names=("number", "label"), label=_("资产编号"), required=False,
+        help_text=_("贴了资产标签的写编号，维修费用记到这件资产上。"),
+    )  # fmt: skip

@@ -29,6 +29,7 @@ class Report(Form):
     kind = fields.kind()
     what = fields.what()
     photo = fields.photo()
+    card = fields.thing()
     words = fields.words(_("具体情况"), 300)
     urgency = fields.urgency()
 
@@ -41,6 +42,7 @@ class Enter(Form):
     place = fields.place()
     kind = fields.kind()
     what = fields.what()
+    card = fields.thing()
     words = fields.words(_("具体情况"), 300)
     urgency = fields.urgency()
     photo = fields.photo()

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from houqin.desk.fields import Lines, Row
+from houqin.desk.fields import Drawn, Lines, Row
 from houqin.desk.forms import Form, Line
 from houqin.kernel.roles.actor import Actor
 from houqin.modules.repairs.forms import fields
 from houqin.modules.repairs.models import Order
 from houqin.modules.repairs.queries import order as queries
 from houqin.modules.repairs.queries import setup
+from houqin.modules.stores.queries import items
 
 
 class Assign(Form):
@@ -76,6 +78,37 @@ class UseParts(Form):
     order = fields.order(lambda by: queries.orders(by).filter(school=by.school))
     slip = fields.text(_("出库单号"), 20, needed=False, hint=_("从库房领的，写领用单的单号。"))
     lines = Lines(PartLine, label=_("用料"))
+
+
+class DrawLine(Line):
+    """One item from the store."""
+
+    item = Row(items.items, names=("code", "barcode", "name"), label=_("物品"))
+    quantity = forms.DecimalField(
+        label=_("数量"), min_value=Decimal("0.01"), max_digits=10, decimal_places=2
+    )
+
+
+class DrawParts(Form):
+    """领料出库：保管员发，维修工签."""
+
+    order = fields.order(queries.in_hand)
+    store = Row(items.open_stores, label=_("库房"))
+    on = forms.DateField(label=_("日期"))
+    lines = Lines(DrawLine, label=_("物品"))
+    picture = Drawn(label=_("维修工签字"), required=False)
+    code = forms.CharField(
+        label=_("确认码"),
+        max_length=6,
+        required=False,
+        help_text=_("不方便手写时，维修工在“我的通知”里获取。"),
+    )
+
+    @classmethod
+    def opening(cls, by: Actor, row: Any | None) -> dict[str, Any]:
+        """The actor's own store, today."""
+        store = items.the_store(by)
+        return {"store": store.pk if store else None, "on": by.today}
 
 
 class ReturnPart(Form):

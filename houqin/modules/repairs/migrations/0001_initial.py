@@ -11,6 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("assets", "0002_only_grows"),
         ("org", "0001_initial"),
     ]
 
@@ -89,6 +90,16 @@ class Migration(migrations.Migration):
                 ),
                 ("stars_words", models.CharField(blank=True, max_length=200)),
                 ("erased_on", models.DateField(blank=True, null=True)),
+                (
+                    "card",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="repairs",
+                        to="assets.card",
+                    ),
+                ),
                 (
                     "checker",
                     models.ForeignKey(

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from houqin.kernel.labels import Label
 from houqin.kernel.org.models import Person, Place, School
+from houqin.modules.assets.models import Card
 from houqin.modules.repairs.models.setup import Firm, Kind
 
 
@@ -47,6 +48,7 @@ class Order(models.Model):
         LOW = "low", _("不急")
 
     class Source(models.TextChoices):
+        ASSET = "asset", _("资产损坏登记")
         SCAN = "scan", _("扫码报修")
         STAFF = "staff", _("教职工报修")
         CLERK = "clerk", _("电话或纸单代报")
@@ -56,6 +58,9 @@ class Order(models.Model):
     school = models.ForeignKey(School, models.PROTECT, related_name="+", verbose_name=_("学校"))
     number = models.CharField(_("单号"), max_length=20)
     place = models.ForeignKey(Place, models.PROTECT, related_name="repairs", verbose_name=_("地点"))
+    card = models.ForeignKey(
+        Card, models.PROTECT, null=True, blank=True, related_name="repairs", verbose_name=_("资产")
+    )
     what = models.CharField(_("坏了什么"), max_length=40)
     kind = models.CharField(_("类别"), max_length=10, choices=Kind, default=Kind.OTHER)
     words = models.CharField(_("故障情况"), max_length=300, blank=True)

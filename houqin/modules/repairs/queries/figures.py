@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
-from django.db.models import Avg, Count, F, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Avg, Count, F, Model, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce, TruncMonth
 from django.utils.translation import gettext_lazy as _
 
@@ -16,11 +16,13 @@ from houqin.kernel.asked import Measure, Reading, measures
 from houqin.kernel.calendar.queries import term_near
 from houqin.kernel.org.models import Person, Place, School
 from houqin.kernel.roles.actor import Actor
+from houqin.modules.assets.models import Card
 from houqin.modules.repairs.models import Kind, Order, Part
 from houqin.modules.repairs.queries.order import AMOUNT, orders
 from houqin.modules.repairs.queries.setup import VIEW
 from houqin.modules.repairs.rules import states, times
 
+M = TypeVar("M", bound=Model)
 REAL = ~Q(state__in=["joined", "void"])
 FOUND = Q(source__in=["patrol", "schedule"])
 PUNCTUAL = Q(done_at__isnull=False, done_at__lte=F("finish_by"))
@@ -46,9 +48,17 @@ def workload(by: Actor) -> QuerySet[Person]:
 
 def by_place(by: Actor) -> QuerySet[Place]:
     """Every place that ever had an order, with how many and what they cost, in yuan."""
-    rows = by.narrow(Place.objects.select_related("school", "parent"), VIEW)
-    here = Order.objects.filter(REAL, place=OuterRef("pk")).values("place")
-    parts = Part.objects.filter(order__place=OuterRef("pk")).values("order__place")
+    return _costs(by.narrow(Place.objects.select_related("school", "parent"), VIEW), "place")
+
+
+def by_thing(by: Actor) -> QuerySet[Card]:
+    """Every thing of the assets that ever had an order, with the same."""
+    return _costs(by.narrow(Card.objects.select_related("school", "category"), VIEW), "card")
+
+
+def _costs(rows: QuerySet[M], of: str) -> QuerySet[M]:
+    here = Order.objects.filter(REAL, **{of: OuterRef("pk")}).values(of)
+    parts = Part.objects.filter(**{f"order__{of}": OuterRef("pk")}).values(f"order__{of}")
     used = parts.annotate(n=Sum(F("quantity") * F("price"), output_field=AMOUNT)).values("n")
 
     def yuan(rows_: Any) -> Any:

@@ -18,7 +18,7 @@ from houqin.modules.repairs.rules import states
 
 MINE = declare_grant("repairs.view_own", _("查看与我有关的报修"))
 AMOUNT: DecimalField[Any, Any] = DecimalField(max_digits=14, decimal_places=2)
-NAMED = ("school", "place", "reporter", "worker", "firm", "joined", "checker")
+NAMED = ("school", "place", "card", "reporter", "worker", "firm", "joined", "checker")
 
 
 def material() -> Any:
@@ -81,6 +81,12 @@ def mine(by: Actor) -> QuerySet[Order]:
 def handled(by: Actor) -> QuerySet[Order]:
     """What the actor may work on: his own, and everything for who sends others."""
     return unmended(by) if by.may("repairs.assign") else mine(by)
+
+
+def in_hand(by: Actor) -> QuerySet[Order]:
+    """Orders somebody of the actor's school works on, for whoever hands out parts."""
+    rows = Order.objects.filter(school=by.school, state__in=states.IN_HAND).exclude(worker=None)
+    return rows.select_related("place", "worker").order_by("-at")
 
 
 def to_check(by: Actor) -> QuerySet[Order]:

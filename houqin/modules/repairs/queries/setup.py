@@ -9,6 +9,7 @@ from houqin.kernel.org.models import Person, Place, School
 from houqin.kernel.org.queries import in_force
 from houqin.kernel.roles.actor import Actor, people_with
 from houqin.kernel.roles.grants import declare_grant
+from houqin.modules.assets.models import Card
 from houqin.modules.repairs.models import Firm, Rule
 from houqin.modules.repairs.rules.dispatch import best
 
@@ -77,3 +78,19 @@ def places(by: Actor) -> QuerySet[Place]:
 def place_numbered(pk: int) -> Place | None:
     """The place of a label. Whoever asks has checked the label's mark."""
     return Place.objects.filter(pk=pk).select_related("school").first()
+
+
+def things(by: Actor) -> QuerySet[Card]:
+    """What of the actor's school is still on the books, for choice: a report names a thing by its number."""
+    return Card.objects.filter(school=by.school, ended=None).order_by("number")
+
+
+def broken_thing(
+    by: Actor, card: int, place: int, reporter: int
+) -> tuple[Card, Place, Person | None] | None:
+    """(thing, place, who said so) of a damage told by the assets; nothing when the place is not known."""
+    thing = Card.objects.filter(pk=card, school=by.school).first()
+    where = Place.objects.filter(pk=place, school=by.school).first()
+    if thing is None or where is None:
+        return None
+    return thing, where, Person.objects.filter(pk=reporter, school=by.school).first()

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from houqin.desk.columns import Money, Number, Share, Text
 from houqin.desk.registers import Register, register
 from houqin.kernel.org.models import Person, Place
+from houqin.modules.assets.models import Card
 from houqin.modules.repairs.queries import figures
 from houqin.modules.repairs.queries.setup import VIEW
 from houqin.modules.repairs.rules.times import share
@@ -73,4 +74,30 @@ class PlaceCosts(Register):
 
     def holds(self, row: Any) -> bool:
         """Places are shown in their own register."""
+        return False
+
+
+@register
+class ThingCosts(Register):
+    """资产维修费用：每件资产修过几次、花了多少钱，决定修还是换。"""
+
+    model = Card
+    name = _("资产维修费用")
+    menu = (MENU, 363)
+    icon = "device-desktop"
+    sees = VIEW
+    rows = figures.by_thing
+    attach = False
+    area = "repairs"
+    columns = [
+        Text("number", _("资产编号")), Text("name", _("名称")), Text("category", _("分类"), order="category__name"),
+        Money("price", _("原值")), Number("times", _("维修次数"), total=True), Money("labour", _("人工费"), total=True),
+        Money("material", _("材料费"), total=True), Money("outside", _("外修费"), total=True),
+        Money("total", _("合计"), total=True),
+    ]  # fmt: skip
+    order = ["-total", "number"]
+    empty = _("还没有记到资产上的维修。报修时写上资产编号，费用就记到这件资产上。")
+
+    def holds(self, row: Any) -> bool:
+        """Cards are shown in their own register."""
         return False

@@ -45,6 +45,8 @@ WORK = [
     Act(commands.need_parts, working.NeedParts, row="order", icon="package", sheet=False, when=_may("need_parts")),
     Act(commands.use_parts, working.UseParts, row="order", icon="list-details",
         when=lambda o: o.state in states.IN_HAND | {"done"}),
+    Act(commands.draw_parts, working.DrawParts, row="order", icon="package-export", sheet=False,
+        when=lambda o: o.state in states.IN_HAND and o.worker_id is not None),
     Act(commands.send_out, working.SendOut, row="order", icon="truck", sheet=False, when=_in("sent", "again", *states.IN_HAND)),
 ]  # fmt: skip
 OFFICE = [
@@ -98,7 +100,7 @@ class Orders(Register):
         Money("total", _("费用"), total=True), Number("stars", _("评分"), shown=False),
     ]  # fmt: skip
     facts = [
-        Text("words", _("故障情况"), wide=True), Text("reporter", _("登记人")), Text("caller", _("代谁报")),
+        Text("words", _("故障情况"), wide=True), Text("card", _("资产")), Text("reporter", _("登记人")), Text("caller", _("代谁报")),
         Moment("respond_by", _("应接单时间")), Moment("accepted_at", _("接单时间")), Moment("arrived_at", _("到场时间")),
         Moment("done_at", _("修好时间")), Text("waits_for", _("在等什么")), Text("result", _("维修结果"), wide=True),
         Number("hours", _("工时")), Money("labour", _("人工费")), Money("material", _("材料费")), Money("outside", _("外修费")),
