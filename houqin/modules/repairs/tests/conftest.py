@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
@@ -13,15 +14,17 @@ from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.test import Client
 from django.utils import timezone
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from houqin.base.refusal import Refusal
-from houqin.conftest import ActAs
+from houqin.conftest import TODAY, ActAs
 from houqin.kernel.accounts.models import User
 from houqin.kernel.org.models import Campus, Person, Place, School
 from houqin.kernel.roles.actor import Actor
 from houqin.kernel.roles.install import install_roles
 from houqin.kernel.roles.models import Assignment, Role
+from houqin.modules.assets import commands as assets
+from houqin.modules.assets.models import Card, Category
 from houqin.modules.repairs import commands
 from houqin.modules.repairs.models import Order
 
@@ -157,3 +160,31 @@ def log_in() -> LogIn:
         return client
 
     return enter
+
+
+@pytest.fixture
+def keeper(holding: Callable[..., Actor]) -> Actor:
+    """老周 keeps the store and the assets."""
+    return holding("老周", "keeper")
+
+
+@pytest.fixture
+def projector(school: School, room: Place, keeper: Actor) -> Card:
+    """A projector on the books, in the room."""
+    system = Actor.system(school, TODAY)
+    assets.adopt_categories(system)
+    category = Category.objects.filter(school=school).order_by("code")[0]
+    line = {
+        "category": category, "name": "投影仪", "quantity": 1, "price": Decimal(4200), "place": room,
+        "keeper": keeper.me,
+    }  # fmt: skip
+    return assets.accept(system, lines=[line], on=TODAY)[0]
+
+
+def signature() -> str:
+    """A signature as the pad sends it."""
+    image = Image.new("RGBA", (200, 80), (0, 0, 0, 0))
+    ImageDraw.Draw(image).line([(10, 60), (60, 20), (110, 60), (180, 30)], fill="black", width=5)
+    out = io.BytesIO()
+    image.save(out, "PNG")
+    return "data:image/png;base64," + base64.b64encode(out.getvalue()).decode()

@@ -15,6 +15,7 @@ from houqin.kernel.accounts.models import User
 from houqin.kernel.org.models import Place, School
 from houqin.kernel.roles.actor import Actor
 from houqin.kernel.roles.grants import labels
+from houqin.modules.assets.models import Card
 from houqin.modules.repairs import commands
 from houqin.modules.repairs.tests.conftest import mended, reported
 
@@ -23,7 +24,9 @@ CODES = sorted(code for code in registers() if code.startswith("repairs."))
 
 
 @pytest.fixture
-def full(worker: Actor, director: Actor, teacher: Actor, room: Place, rule: Any) -> None:
+def full(
+    worker: Actor, director: Actor, teacher: Actor, room: Place, rule: Any, projector: Card
+) -> None:
     """A row in each."""
     commands.add_firm(director, name="明达水电", trade="水管")
     order = reported(teacher, room)
@@ -32,7 +35,7 @@ def full(worker: Actor, director: Actor, teacher: Actor, room: Place, rule: Any)
     commands.use_parts(worker, order=order, lines=[line])
     commands.finish(worker, order=order, result="换了", hours=Decimal(1))
     commands.approve(teacher, order=order)
-    mended(worker, reported(teacher, room, "门"))
+    mended(worker, reported(teacher, room, "投影仪", card=projector))
 
 
 def client_of(by: Actor) -> Client:
