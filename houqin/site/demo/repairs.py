@@ -79,12 +79,19 @@ def _at(yard: Yard, back: int) -> datetime:
     return begins + timedelta(minutes=yard.random.randrange(300))
 
 
-def _reported(yard: Yard, n: int, at: datetime | None, **more: str) -> Order:
+def _reported(yard: Yard, n: int, at: datetime | None, **more: Any) -> Order:
     """One fault; about a third of them was found by the school itself."""
     kind, what, words, _done, _part = FAULTS[n % len(FAULTS)]
     place = yard.random.choice(yard.places)
     sure = frozenset({"repairs.same"})
-    given: dict[str, Any] = {"place": place, "what": what, "kind": kind, "words": words, "at": at, **more}
+    given: dict[str, Any] = {
+        "place": place,
+        "what": what,
+        "kind": kind,
+        "words": words,
+        "at": at,
+        **more,
+    }
     if yard.random.random() < 0.35:
         source = yard.random.choice(("patrol", "patrol", "schedule"))
         return commands.open_from(yard.director, source=source, **given)
@@ -122,7 +129,7 @@ def _now(yard: Yard) -> None:
     """What stands open: new, in hand, waiting for parts, sent out, to be judged, sent back, late."""
     sure = replace(yard.teacher, sure=frozenset({"repairs.same"}))
 
-    def fault(n: int, **more: str) -> Order:
+    def fault(n: int, **more: Any) -> Order:
         kind, what, words, _done, _part = FAULTS[n]
         place = yard.places[(n * 7 + 3) % len(yard.places)]
         return commands.report(sure, place=place, what=what, kind=kind, words=words, **more)

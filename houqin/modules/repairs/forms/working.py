@@ -165,7 +165,7 @@ class Scrap(Form):
     """验收报废."""
 
     order = fields.order(queries.to_check)
-    verdict = fields.text(_("为什么不再修"), 200, hint=_("报废后请到资产台账办理处置。"))
+    verdict = fields.text(_("为什么不再修"), 200, hint=_("写了资产编号的，会提醒保管员申请处置。"))
 
 
 class Rate(Form):

@@ -345,8 +345,12 @@ class Migration(migrations.Migration):
                         condition=models.Q(("until", None)),
                         fields=("school", "kind", "place"),
                         name="repairs_rule_once",
-                        nulls_distinct=False,
-                    )
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("place", None), ("until", None)),
+                        fields=("school", "kind"),
+                        name="repairs_rule_everywhere_once",
+                    ),
                 ],
             },
         ),

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from houqin.kernel.labels import Label
 from houqin.kernel.org.models import Person, Place, School
 from houqin.modules.assets.models import Card
 from houqin.modules.repairs.models.setup import Firm, Kind
 
 
-def _person(label: Label) -> models.ForeignKey[Person | None, Person | None]:
+def _person(label: Any) -> models.ForeignKey[Person | None, Person | None]:
     return models.ForeignKey(
         Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=label
     )
 
 
-def _yuan(label: Label) -> models.DecimalField[Decimal, Decimal]:
+def _yuan(label: Any) -> models.DecimalField[Decimal, Decimal]:
     return models.DecimalField(label, max_digits=10, decimal_places=2, default=Decimal(0))
 
 

@@ -52,9 +52,12 @@ class Rule(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["school", "kind", "place"], name="repairs_rule_once", nulls_distinct=False,
-                condition=Q(until=None),
-            )
+                fields=["school", "kind", "place"], name="repairs_rule_once", condition=Q(until=None)
+            ),
+            models.UniqueConstraint(
+                fields=["school", "kind"], name="repairs_rule_everywhere_once",
+                condition=Q(until=None, place=None),
+            ),
         ]  # fmt: skip
 
     def __str__(self) -> str:

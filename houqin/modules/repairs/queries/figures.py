@@ -64,11 +64,12 @@ def _costs(rows: QuerySet[M], of: str) -> QuerySet[M]:
     def yuan(rows_: Any) -> Any:
         return Coalesce(Subquery(rows_), Decimal(0), output_field=AMOUNT)
 
-    return rows.annotate(
+    counted: QuerySet[M] = rows.annotate(
         times=Coalesce(Subquery(here.annotate(n=Count("pk")).values("n")), 0),
         labour=yuan(here.annotate(n=Sum("labour")).values("n")),
         outside=yuan(here.annotate(n=Sum("outside")).values("n")), material=yuan(used),
     ).annotate(total=F("labour") + F("outside") + F("material")).filter(times__gt=0)  # fmt: skip
+    return counted
 
 
 @dataclass(frozen=True)
