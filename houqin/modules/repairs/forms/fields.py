@@ -117,8 +117,8 @@ def at(label: Any) -> forms.DateTimeField:
 
 
 def thing() -> Row:
-    """A thing on the books, by its number."""
+    """A thing on the books, by the number on its label; typed, because a school owns more than a list can show."""
     return Row(
-        setup.things, names=("number", "label"), label=_("资产编号"), required=False,
+        setup.things, names=("number", "label"), label=_("资产编号"), required=False, widget=forms.TextInput(),
         help_text=_("贴了资产标签的写编号，维修费用记到这件资产上。"),
     )  # fmt: skip

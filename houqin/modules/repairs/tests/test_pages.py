@@ -14,6 +14,7 @@ from houqin.kernel.attachments.models import Attachment
 from houqin.kernel.org.models import Place
 from houqin.kernel.parameters import commands as parameters
 from houqin.kernel.roles.actor import Actor
+from houqin.modules.assets.models import Card
 from houqin.modules.repairs import commands
 from houqin.modules.repairs.models import Follower, Order
 from houqin.modules.repairs.pages.tokens import token_of
@@ -203,3 +204,15 @@ def test_the_office_sees_labels_figures_and_the_telephone(
     assert "水龙头" in figures
     known = log_in(teacher).get("/repairs/known/").content.decode()
     assert "没有正在修的" in known
+
+
+def test_a_thing_is_named_by_the_number_on_its_label(
+    room: Place, rule, teacher: Actor, projector: Card, log_in: LogIn
+):
+    client = log_in(teacher)
+    assert 'type="text" name="card"' in client.get("/repairs/report/").content.decode()
+    given = {"place": room.pk, "kind": "screens", "what": "投影仪", "urgency": "normal"}
+    answer = client.post("/repairs/report/", given | {"card": "ZC-没有"})
+    assert answer.status_code == 422
+    client.post("/repairs/report/", given | {"card": projector.number})
+    assert Order.objects.get().card == projector
