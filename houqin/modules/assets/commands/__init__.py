@@ -1,5 +1,12 @@
 """Everything that can happen to fixed assets."""
 
+from houqin.modules.assets.commands.campaign import (
+    confirm_own,
+    count,
+    open_campaign,
+    submit_campaign,
+    void_campaign,
+)
 from houqin.modules.assets.commands.card import (
     accept,
     adopt_categories,
@@ -23,7 +30,7 @@ from houqin.modules.assets.commands.idle import ask_for, offer, withdraw_offer
 from houqin.modules.assets.commands.value import sum_month
 
 __all__ = [
-    "accept", "adopt_categories", "allocate", "apply_disposal", "ask_for", "bring_in", "give_back", "lay_idle",
-    "mend", "mend_card", "mended", "offer", "recall", "relocate", "report_damage", "reuse", "set_category",
-    "sum_month", "take_payment", "withdraw_offer", "write_off",
+    "accept", "adopt_categories", "allocate", "apply_disposal", "ask_for", "bring_in", "confirm_own", "count", "give_back", "lay_idle",
+    "mend", "mend_card", "mended", "offer", "open_campaign", "recall", "relocate", "report_damage", "reuse", "set_category",
+    "submit_campaign", "sum_month", "take_payment", "void_campaign", "withdraw_offer", "write_off",
 ]  # fmt: skip
