@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Sum
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from houqin.kernel.org.models import Place, School
@@ -19,6 +18,7 @@ from houqin.modules.assets.queries.cards import OWN, VIEW
 from houqin.modules.assets.rules import counting
 
 BY_HAND = declare_grant("assets.count_by_hand", _("不扫码手工点数"))
+YEAR = 365
 LABEL = re.compile(r"/s/assets\.card/(\d+)/")
 
 
@@ -130,11 +130,11 @@ def progress(campaign: Campaign) -> tuple[int, int]:
     return seen, Expected.objects.filter(campaign=campaign).count()
 
 
-def never_or_long_ago(rows: QuerySet[Holding], days: int = 365) -> QuerySet[Holding]:
-    """Holdings of cards not seen in a stock-taking for so long; those never seen stay on the list too."""
-    since = timezone.now() - timedelta(days=days)
+def never_or_long_ago(rows: QuerySet[Holding], on: date) -> QuerySet[Holding]:
+    """Holdings of cards not seen in a stock-taking for a year; those never seen stay on the list too."""
+    since = on - timedelta(days=YEAR)
     return rows.exclude(
-        card__in=Sighting.objects.filter(at__gte=since).exclude(card=None).values("card")
+        card__in=Sighting.objects.filter(at__date__gte=since).exclude(card=None).values("card")
     )
 
 

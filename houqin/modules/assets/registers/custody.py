@@ -73,7 +73,7 @@ class Holdings(Register):
         Choose("use", _("状态"), choices=Use.choices), Choose("place", _("地点"), rows=queries.places),
         Choose("keeper", _("保管人"), rows=present_staff), Choose("unit", _("部门"), rows=units),
         Choose("card__category", _("分类"), rows=queries.categories),
-        Tick("overdue", _("一年没有盘到"), campaigns.never_or_long_ago),
+        Tick("overdue", _("一年没有盘到"), today=campaigns.never_or_long_ago),
     ]  # fmt: skip
     acts = [Act(commands.recall, custody.Recall, icon="arrow-back-up", sheet=False)]
     row_acts = [

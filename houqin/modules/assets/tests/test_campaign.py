@@ -220,7 +220,7 @@ def test_what_was_never_counted_stays_on_the_due_list(
 ):
     """A trap of others: "never audited" fell out of the list of what is due."""
     seen(keeper, opened, laptop.label, places["仓库"])
-    due = campaigns.never_or_long_ago(cards.here(keeper))
+    due = campaigns.never_or_long_ago(cards.here(keeper), TODAY)
     assert [h.card for h in due] == [desks]
     register = registers()["assets.holdings"]
     assert "overdue" in [f.name for f in register.filters]
