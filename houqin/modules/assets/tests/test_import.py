@@ -13,6 +13,7 @@ from houqin.desk.models import Intake
 from houqin.kernel.roles.actor import Actor
 from houqin.kernel.search import index
 from houqin.modules.assets.commands import card as deeds
+from houqin.modules.assets.commands.posting import Spot
 from houqin.modules.assets.models import Card, Category, Holding, Move
 from houqin.modules.assets.queries import cards
 from houqin.modules.assets.tests.conftest import LogIn
@@ -109,7 +110,7 @@ def test_more_lines_than_one_batch_are_all_booked_and_found(
     last = Card.objects.get(label="T099")
     assert list(index.matching(Card.objects.all(), "T099")) == [last]
     (held,) = cards.spots_of(last)
-    commands_spot = deeds.Spot.of(held).key
+    commands_spot = Spot.of(held).key
     assert (held.spot, held.quantity) == (commands_spot, 2)
 
 
