@@ -74,3 +74,8 @@ def intake_of(by: Actor, act: str, pk: int) -> Intake | None:
 def factors_of(user: Any) -> list[Any]:
     """The second factors and passkeys of a login."""
     return list(Authenticator.objects.filter(user=user))
+
+
+def stands(row: Model) -> bool:
+    """Whether a record is still there."""
+    return type(row)._default_manager.filter(pk=row.pk).exists()
