@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "houqin.modules.gate",
     "houqin.modules.duty",
     "houqin.modules.assets",
+    "houqin.modules.stores",
     "houqin.site",
 ]
 
