@@ -15,6 +15,8 @@ from pathlib import Path
 
 import django
 
+from bench import issue
+
 SECONDS = 4.0
 
 
@@ -22,7 +24,7 @@ def main(parts: list[str]) -> None:
     """Run the parts named and print what they found."""
     if "reader" in parts:
         reader()
-    if {"commands", "register"} & set(parts):
+    if {"commands", "register", "issue"} & set(parts):
         django.setup()
         from django.core.management import call_command
 
@@ -32,6 +34,8 @@ def main(parts: list[str]) -> None:
         commands()
     if "register" in parts:
         register()
+    if "issue" in parts:
+        issue.measure()
     if "start" in parts:
         start()
 
@@ -221,4 +225,4 @@ def start() -> None:
         print(f"| {label} | {statistics.median(spans):.0f} | {statistics.median(rooms):.0f} |")
 
 
-PARTS = ("reader", "commands", "register", "start")
+PARTS = ("reader", "commands", "register", "issue", "start")

@@ -47,13 +47,14 @@ def give_back(
         by, Slip.Kind.RETURN, store, on, state=Slip.State.WAITING, receiver=receiver, unit=unit,
         class_group=class_group, note=note.strip(),
     )  # fmt: skip
+    written = posting.write(slip, lines)
     users = posting.side(slip.school, Store.Kind.USERS)
     pieces = [
         posting.Piece(lot, n, users, store, line)
-        for line, had in zip(posting.write(slip, lines), taken, strict=True)
+        for line, had in zip(written, taken, strict=True)
         for lot, n in _back(had, line.quantity)
     ]
-    posting.find(slip, str(receiver))
+    posting.find(slip, written, str(receiver))
     return posting.post(by, slip, pieces)
 
 

@@ -80,12 +80,11 @@ def hand_out(
 
 
 def _out(by: Actor, slip: Slip, lines: Sequence[SlipLine], picture: str, code: str) -> Slip:
-    posting.check_day(slip.school, slip.on, by.today)
     target = posting.side(slip.school, Store.Kind.USERS)
     pieces = posting.draw(slip.store, lines, target, slip.on)
-    signing.sign(by, slip, facts_of(slip), picture=picture, code=code, signer=slip.receiver)
+    signing.sign(by, slip, facts_of(slip, lines), picture=picture, code=code, signer=slip.receiver)
     posting.post(by, slip, pieces)
-    posting.find(slip, str(slip.receiver or ""), str(slip.class_group or slip.unit or ""))
+    posting.find(slip, lines, str(slip.receiver or ""), str(slip.class_group or slip.unit or ""))
     posting.tell_low(by, [line.item for line in lines])
     return slip
 

@@ -39,5 +39,5 @@ def open_stock(by: Actor, *, store: Store, on: date, lines: Lines) -> Slip:
         posting.Piece(lot, line.quantity, source, store, line)
         for line, lot in zip(written, lots_for(slip, written), strict=True)
     ]
-    posting.find(slip)
+    posting.find(slip, written)
     return posting.post(by, slip, pieces)

@@ -18,9 +18,9 @@ from houqin.kernel.roles.actor import Actor
 from houqin.kernel.search import index
 from houqin.modules.stores.events import SlipPosted, StockLow
 from houqin.modules.stores.models import Item, Lot, Move, Slip, SlipLine, Stock, Store
-from houqin.modules.stores.queries import items as catalogue
 from houqin.modules.stores.queries import rulebook, stock
 from houqin.modules.stores.rules import lots as rules
+from houqin.modules.stores.rules.needs import is_low
 from houqin.modules.stores.rules.states import SLIP
 
 Lines = list[dict[str, Any]]
@@ -57,8 +57,9 @@ def check_day(school: School, on: date, today: date) -> None:
 
 
 def make(by: Actor, kind: Slip.Kind, store: Store, on: date, **more: Any) -> Slip:
-    """A new slip with its number."""
-    check_day(store.school, on, by.today)
+    """A new slip with its number. One that is posted at once has its day checked there."""
+    if more["state"] != Slip.State.AGREED:
+        check_day(store.school, on, by.today)
     number = next_number(store.school, PREFIX[kind], by.today)
     return Slip.objects.create(
         school=store.school, number=number, kind=kind, store=store, on=on, maker=by.person, **more
@@ -83,9 +84,9 @@ def batches(lines: Lines) -> Lines:
     return [{**line, "batch": line.get("lot") or "", "lot": None} for line in lines]
 
 
-def find(slip: Slip, *words: str) -> None:
+def find(slip: Slip, lines: Sequence[SlipLine], *words: str) -> None:
     """Let a slip be found by its number, its goods and some words more."""
-    names = [line.item.name for line in slip.lines.select_related("item")[:20]]
+    names = [line.item.name for line in lines[:20]]
     index.put(slip, slip.school, slip.number, *names, *[w for w in words if w])
 
 
@@ -140,7 +141,7 @@ def post(by: Actor, slip: Slip, pieces: Sequence[Piece]) -> Slip:
     _change(pieces)
     slip.state, slip.posted_at = Slip.State.POSTED, at
     slip.amount = yuan(sum((p.quantity * p.lot.price for p in pieces), Decimal(0)))
-    slip.save()
+    slip.save(update_fields=["state", "posted_at", "amount", "on", "receiver", "checked_at"])
     announce(SlipPosted(slip.pk, str(slip.kind), slip.source))
     return slip
 
@@ -163,7 +164,8 @@ def _change(pieces: Sequence[Piece]) -> None:
             _set(row, row.quantity + n)
     fresh = {p.lot.pk: p.lot for p in pieces}
     for (_store, lot), n in change.items():
-        _enough(fresh[lot].item, n)
+        if n < 0:
+            raise _gone(fresh[lot].item, Decimal(0))
     Stock.objects.bulk_create(
         Stock(
             store_id=store, lot_id=lot, item_id=fresh[lot].item_id, quantity=n,
@@ -175,26 +177,26 @@ def _change(pieces: Sequence[Piece]) -> None:
 
 def _set(row: Stock, quantity: Decimal) -> None:
     # A figure, not F("quantity") - n: SQLite reckons in binary and 0.3 - 0.1 - 0.2 is below zero there.
-    _enough(row.item, quantity, row)
+    if quantity < 0:
+        raise _gone(row.item, row.quantity)
     row.quantity = quantity
     row.save(update_fields=["quantity"])
 
 
-def _enough(item: Item, quantity: Decimal, row: Stock | None = None) -> None:
-    if quantity < 0:
-        left = said(row.quantity) if row else "0"
-        raise Refusal(
-            "stores.short",
-            f"“{item}”的这一批只剩{left}{item.unit}，已被领走或调走，不够冲回。请先退库，再办这张单。",
-        )
+def _gone(item: Item, quantity: Decimal) -> Refusal:
+    return Refusal(
+        "stores.short",
+        f"“{item}”的这一批只剩{said(quantity)}{item.unit}，已被领走或调走，不够冲回。请先退库，再办这张单。",
+    )
 
 
 def tell_low(by: Actor, items: Sequence[Item]) -> None:
     """Announce what is low after goods went."""
-    for row in catalogue.low_items(Actor.system(by.here, by.today)).filter(
-        pk__in=[i.pk for i in items]
-    ):
-        announce(StockLow(row.pk, said(row.available), said(row.least)))  # type: ignore[attr-defined]
+    for item in items:
+        if item.least > 0:
+            available = stock.available(item, by.today)
+            if is_low(available, item.least):
+                announce(StockLow(item.pk, said(available), said(item.least)))
 
 
 def after(deed: str, slip: Slip) -> str:

@@ -18,7 +18,7 @@ from houqin.modules.stores.commands import posting
 from houqin.modules.stores.events import SlipRefused
 from houqin.modules.stores.models import Lot, Slip, SlipLine, Stock, Store
 from houqin.modules.stores.models.items import Condition
-from houqin.modules.stores.queries import rulebook
+from houqin.modules.stores.queries import rulebook, slips
 
 Lines = list[dict[str, Any]]
 URL = "/stores/slips/{}/"
@@ -49,8 +49,8 @@ def receive(
         source=source.strip(), note=note.strip(), checker=checker,
         kept_at=moment() if by.person is not None and store.keeper_id == by.person.pk else None,
     )  # fmt: skip
-    posting.write(slip, posting.batches(lines))
-    posting.find(slip, slip.supplier, slip.source)
+    written = posting.write(slip, posting.batches(lines))
+    posting.find(slip, written, slip.supplier, slip.source)
     title = f"请核对入库：{slip.number}（{slip.supplier}）"
     wanted = [checker] if slip.kept_at else [checker, store.keeper]
     telling.tell(
@@ -147,12 +147,11 @@ def _sign(by: Actor, slip: Slip, picture: str, code: str) -> None:
     telling.done(slip, person=slip.checker if slip.checked_at else me)
 
 
-def facts_of(slip: Slip) -> dict[str, Any]:
-    """What a signature on a slip stands for: its number, day and every line."""
-    lines = slip.lines.order_by("order").values_list(
-        "item__code", "item__name", "quantity", "unit", "price"
-    )
-    return {"number": slip.number, "on": slip.on, "lines": [list(line) for line in lines]}
+def facts_of(slip: Slip, lines: Sequence[SlipLine] | None = None) -> dict[str, Any]:
+    """What a signature on a slip stands for: its number, day and every line; `lines` where they are at hand."""
+    rows = lines if lines is not None else slips.lines_of(slip)
+    said = [[x.item.code, x.item.name, x.quantity, x.unit, x.price] for x in rows]
+    return {"number": slip.number, "on": slip.on, "lines": said}
 
 
 def _store(by: Actor, slip: Slip) -> Slip:

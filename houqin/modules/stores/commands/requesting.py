@@ -41,10 +41,10 @@ def request(
         by, Slip.Kind.ISSUE, store, by.today, state=Slip.State.ASKED, receiver=by.me, unit=unit,
         class_group=class_group, note=note.strip(),
     )  # fmt: skip
-    posting.write(slip, lines)
+    written = posting.write(slip, lines)
     slip.amount = worth(store, lines)
     slip.save(update_fields=["amount"])
-    posting.find(slip, by.me.name, str(class_group or unit or ""))
+    posting.find(slip, written, by.me.name, str(class_group or unit or ""))
     what = "、".join(
         f"{x['item'].name}{posting.said(x['quantity'])}{x['item'].unit}" for x in lines[:3]
     )

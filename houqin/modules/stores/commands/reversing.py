@@ -42,7 +42,7 @@ def reverse(by: Actor, *, slip: Slip, on: date, reason: str) -> Slip:
     posting.post(by, made, pieces)
     made.amount = -slip.amount
     made.save(update_fields=["amount"])
-    posting.find(made, slip.number)
+    posting.find(made, lines, slip.number)
     return made
 
 

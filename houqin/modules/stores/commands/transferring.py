@@ -32,7 +32,7 @@ def transfer(
     )  # fmt: skip
     written = posting.write(slip, lines)
     pieces = posting.draw(store, written, other, on)
-    posting.find(slip)
+    posting.find(slip, written)
     if same:
         slip.checked_at = moment()
         return posting.post(by, slip, pieces)

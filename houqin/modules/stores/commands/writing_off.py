@@ -35,10 +35,10 @@ def write_off(by: Actor, *, store: Store, lines: Lines, note: str) -> Slip:
     slip = posting.make(
         by, Slip.Kind.WRITE_OFF, store, by.today, state=Slip.State.ASKED, note=note.strip()
     )
-    posting.write(slip, wanted)
+    written = posting.write(slip, wanted)
     slip.amount = yuan(sum((x["quantity"] * x["price"] for x in wanted), Decimal(0)))
     slip.save(update_fields=["amount"])
-    posting.find(slip)
+    posting.find(slip, written)
     title = f"报损：{slip.number} 共{slip.amount}元"
     running.open_case(by, "stores.settle_write_off", slip, title, amount=slip.amount)
     return slip

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet, Sum
 
 from houqin.kernel.org.models import ClassGroup, Person, School, Unit
 from houqin.kernel.roles.actor import Actor
-from houqin.modules.stores.models import Item, Lot, Move, Stock, Store
+from houqin.modules.stores.models import Item, Lot, Move, SlipLine, Stock, Store
 from houqin.modules.stores.queries.items import VIEW
 from houqin.modules.stores.rules.lots import ZERO, Heap
 
@@ -52,6 +52,14 @@ def on_hand(store: Store, item: Item) -> Decimal:
     """How much of an item a store holds, expired lots included."""
     found = Stock.objects.filter(store=store, item=item).aggregate(n=Sum("quantity"))["n"]
     return found or ZERO
+
+
+def available(item: Item, on: date) -> Decimal:
+    """What remains of an item for use: on all shelves, without what is promised and what has expired."""
+    good = Stock.objects.filter(item=item).exclude(lot__expires__lt=on)
+    promised = SlipLine.objects.filter(item=item, slip__kind="issue", slip__state="agreed")
+    there = good.aggregate(n=Sum("quantity"))["n"] or ZERO
+    return there - (promised.aggregate(n=Sum("quantity"))["n"] or ZERO)
 
 
 def on_hand_at(store: Store, item: Item, at: datetime) -> Decimal:
