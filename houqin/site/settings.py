@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "houqin.modules.duty",
     "houqin.modules.assets",
     "houqin.modules.stores",
+    "houqin.modules.purchasing",
     "houqin.site",
 ]
 

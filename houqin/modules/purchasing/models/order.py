@@ -25,12 +25,23 @@ class Order(models.Model):
 
     school = models.ForeignKey(School, models.PROTECT, related_name="+", verbose_name=_("学校"))
     number = models.CharField(_("订单号"), max_length=20)
-    request = models.ForeignKey(Request, models.PROTECT, related_name="orders", verbose_name=_("请购单"))
-    supplier = models.ForeignKey(Supplier, models.PROTECT, related_name="orders", verbose_name=_("单位"))
-    contract = models.ForeignKey(
-        Contract, models.PROTECT, null=True, blank=True, related_name="orders", verbose_name=_("合同")
+    request = models.ForeignKey(
+        Request, models.PROTECT, related_name="orders", verbose_name=_("请购单")
     )
-    buyer = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+", verbose_name=_("采购人"))
+    supplier = models.ForeignKey(
+        Supplier, models.PROTECT, related_name="orders", verbose_name=_("单位")
+    )
+    contract = models.ForeignKey(
+        Contract,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="orders",
+        verbose_name=_("合同"),
+    )
+    buyer = models.ForeignKey(
+        Person, models.PROTECT, null=True, related_name="+", verbose_name=_("采购人")
+    )
     on = models.DateField(_("订货日期"))
     due = models.DateField(_("约定到货"))
     amount = models.DecimalField(_("金额"), max_digits=14, decimal_places=2)
@@ -61,7 +72,8 @@ class OrderLine(models.Model):
             models.UniqueConstraint(fields=["order", "line"], name="order_line_once"),
             models.CheckConstraint(condition=Q(quantity__gt=0), name="order_line_quantity"),
             models.CheckConstraint(
-                condition=Q(accepted__gte=0) & Q(accepted__lte=F("quantity")), name="order_line_accepted"
+                condition=Q(accepted__gte=0) & Q(accepted__lte=F("quantity")),
+                name="order_line_accepted",
             ),
         ]
 
@@ -79,15 +91,24 @@ class Acceptance(models.Model):
 
     school = models.ForeignKey(School, models.PROTECT, related_name="+", verbose_name=_("学校"))
     number = models.CharField(_("验收单号"), max_length=20)
-    order = models.ForeignKey(Order, models.PROTECT, related_name="acceptances", verbose_name=_("订单"))
+    order = models.ForeignKey(
+        Order, models.PROTECT, related_name="acceptances", verbose_name=_("订单")
+    )
     on = models.DateField(_("验收日期"))
-    first = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+", verbose_name=_("验收人"))
+    first = models.ForeignKey(
+        Person, models.PROTECT, null=True, related_name="+", verbose_name=_("验收人")
+    )
     second = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("核对人"))
     store = models.ForeignKey(
         Store, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("入哪个库房")
     )
     place = models.ForeignKey(
-        Place, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("设备放到哪里")
+        Place,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("设备放到哪里"),
     )
     note = models.CharField(_("验收意见"), max_length=300, blank=True)
     value = models.DecimalField(_("合格金额"), max_digits=14, decimal_places=2)
@@ -137,10 +158,14 @@ class Payment(models.Model):
 
     school = models.ForeignKey(School, models.PROTECT, related_name="+", verbose_name=_("学校"))
     number = models.CharField(_("付款单号"), max_length=20)
-    order = models.ForeignKey(Order, models.PROTECT, related_name="payments", verbose_name=_("订单"))
+    order = models.ForeignKey(
+        Order, models.PROTECT, related_name="payments", verbose_name=_("订单")
+    )
     amount = models.DecimalField(_("金额"), max_digits=14, decimal_places=2)
     invoice = models.CharField(_("发票号"), max_length=40)
-    asker = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+", verbose_name=_("报账人"))
+    asker = models.ForeignKey(
+        Person, models.PROTECT, null=True, related_name="+", verbose_name=_("报账人")
+    )
     on = models.DateField(_("申请日期"))
     state = models.CharField(_("状态"), max_length=8, choices=State, default=State.ASKED)
     paid_on = models.DateField(_("付款日期"), null=True, blank=True)

@@ -40,6 +40,7 @@ class Request(models.Model):
     """Somebody asks the school to buy something. `estimate` is yuan for all lines; `split` is what looked like splitting."""
 
     class State(models.TextChoices):
+        DRAFT = "draft", _("草稿")
         ASKED = "asked", _("审批中")
         AGREED = "agreed", _("待采购")
         BUYING = "buying", _("采购中")
@@ -52,7 +53,9 @@ class Request(models.Model):
     unit = models.ForeignKey(
         Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("申请部门")
     )
-    asker = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+", verbose_name=_("申请人"))
+    asker = models.ForeignKey(
+        Person, models.PROTECT, null=True, related_name="+", verbose_name=_("申请人")
+    )
     kind = models.CharField(_("类别"), max_length=10, choices=Kind)
     purpose = models.CharField(_("用途"), max_length=200)
     budget = models.CharField(_("预算科目或经费来源"), max_length=60, blank=True)
@@ -66,7 +69,12 @@ class Request(models.Model):
         Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("采购人")
     )
     chosen = models.ForeignKey(
-        Supplier, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("选定单位")
+        Supplier,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("选定单位"),
     )
     reason = models.CharField(_("选定理由"), max_length=300, blank=True)
     state = models.CharField(_("状态"), max_length=8, choices=State, default=State.ASKED)
@@ -95,7 +103,12 @@ class RequestLine(models.Model):
         Item, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("库房物品")
     )
     category = models.ForeignKey(
-        Category, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("资产分类")
+        Category,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("资产分类"),
     )
 
     class Meta:
@@ -114,13 +127,17 @@ class RequestLine(models.Model):
 class Quote(models.Model):
     """What one firm asks for a request; given once, not changed (a later one takes its place)."""
 
-    request = models.ForeignKey(Request, models.PROTECT, related_name="quotes", verbose_name=_("请购单"))
+    request = models.ForeignKey(
+        Request, models.PROTECT, related_name="quotes", verbose_name=_("请购单")
+    )
     supplier = models.ForeignKey(Supplier, models.PROTECT, related_name="+", verbose_name=_("单位"))
     on = models.DateField(_("报价日期"))
     total = models.DecimalField(_("报价合计"), max_digits=14, decimal_places=2)
     days = models.PositiveSmallIntegerField(_("交货天数"), null=True, blank=True)
     warranty = models.CharField(_("保修与服务"), max_length=100, blank=True)
-    by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+", verbose_name=_("登记人"))
+    by = models.ForeignKey(
+        Person, models.PROTECT, null=True, related_name="+", verbose_name=_("登记人")
+    )
 
     class Meta:
         constraints = [

@@ -46,7 +46,9 @@ class LicenceKind(models.TextChoices):
 class Licence(models.Model):
     """A licence of a firm, good until a day (empty: without end)."""
 
-    supplier = models.ForeignKey(Supplier, models.PROTECT, related_name="licences", verbose_name=_("单位"))
+    supplier = models.ForeignKey(
+        Supplier, models.PROTECT, related_name="licences", verbose_name=_("单位")
+    )
     kind = models.CharField(_("资质"), max_length=10, choices=LicenceKind)
     number = models.CharField(_("证号"), max_length=60)
     until = models.DateField(_("有效期至"), null=True, blank=True)
@@ -68,7 +70,9 @@ class Contract(models.Model):
 
     school = models.ForeignKey(School, models.PROTECT, related_name="+", verbose_name=_("学校"))
     number = models.CharField(_("合同号"), max_length=20)
-    supplier = models.ForeignKey(Supplier, models.PROTECT, related_name="contracts", verbose_name=_("单位"))
+    supplier = models.ForeignKey(
+        Supplier, models.PROTECT, related_name="contracts", verbose_name=_("单位")
+    )
     title = models.CharField(_("合同名称"), max_length=100)
     amount = models.DecimalField(_("合同金额"), max_digits=14, decimal_places=2)
     signed = models.DateField(_("签订日期"))
@@ -95,12 +99,16 @@ class Score(models.Model):
     """How an outsourced firm worked in a month. `lines` holds name, most, got, why; only grows."""
 
     school = models.ForeignKey(School, models.PROTECT, related_name="+", verbose_name=_("学校"))
-    supplier = models.ForeignKey(Supplier, models.PROTECT, related_name="scores", verbose_name=_("单位"))
+    supplier = models.ForeignKey(
+        Supplier, models.PROTECT, related_name="scores", verbose_name=_("单位")
+    )
     month = models.DateField(_("月份"))
     lines = models.JSONField(_("评分项目"))
     total = models.DecimalField(_("得分（百分制）"), max_digits=5, decimal_places=1)
     remark = models.CharField(_("意见"), max_length=300, blank=True)
-    by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+", verbose_name=_("评分人"))
+    by = models.ForeignKey(
+        Person, models.PROTECT, null=True, related_name="+", verbose_name=_("评分人")
+    )
 
     class Meta:
         constraints = [
