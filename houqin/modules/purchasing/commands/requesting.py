@@ -155,7 +155,7 @@ def approve_request(by: Actor, *, case: Case) -> Request:
 def tell_leads(by: Actor, found: Request) -> None:
     """Those who name a buyer hear of it."""
     title = f"请指定采购人：{found.number} {found.purpose}"
-    leads = [p for p in people_with("purchasing.assign", found.school, by.today)]
+    leads = list(people_with("purchasing.assign", found.school, by.today))
     telling.tell(leads, title[:200], URL.format(found.pk), found, stage="agreed", todo=True)
 
 
