@@ -42,7 +42,3 @@ class PurchasingConfig(AppConfig):
         "canteen": (_("食堂管理员"), [*OWN, *TAKE_IN, *MARK]),
         "sysadmin": (_("系统管理员"), ["purchasing.warn"]),
     }
-
-    def ready(self) -> None:
-        """What other modules announce is heard from the start."""
-        from houqin.modules.purchasing import reactions  # noqa: F401

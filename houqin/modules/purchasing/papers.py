@@ -59,7 +59,10 @@ def comparison(by: Actor, row: Request) -> Paper | None:
         [_("保修与服务"), "", *(q.warranty for q in found.quotes)],
     ]
     foot = [_("合计"), "", *(total for total, _low, _more in found.totals)]
-    facts = [(_("用途"), row.purpose), (_("采购方式"), row.get_method_display()), (_("选定单位"), row.chosen), (_("选定理由"), row.reason)]  # fmt: skip
+    facts = [
+        (_("用途"), row.purpose), (_("采购方式"), row.get_method_display()), (_("选定单位"), row.chosen),
+        (_("选定理由"), row.reason),
+    ]  # fmt: skip
     table = Table(heads, rows, foot=foot, right=tuple(range(1, len(heads))))
     signs = [_("采购人"), _("参加询价人"), _("批准人")]
     return Paper(_("询价比价表"), facts=facts, tables=[table], signs=signs)

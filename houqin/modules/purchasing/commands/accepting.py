@@ -198,10 +198,10 @@ def _cards(by: Actor, found: Acceptance, lines: list[AcceptanceLine]) -> None:
     durable = [x for x in lines if x.good and x.line.line.category_id]
     if durable:
         assets.accept(
-            by, on=found.on, supplier=found.order.supplier.name, source=found.number, funding=found.order.request.budget,
+            by, on=found.on, supplier=found.order.supplier.name, source=found.number, funding=found.order.request.budget[:30],
             lines=[
                 {
-                    "category": x.line.line.category, "name": x.line.line.name, "model": x.line.line.spec,
+                    "category": x.line.line.category, "name": x.line.line.name, "model": x.line.line.spec[:80],
                     "unit": x.line.line.unit, "quantity": int(x.good), "price": x.line.price, "place": found.place,
                 }
                 for x in durable

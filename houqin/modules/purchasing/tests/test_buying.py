@@ -179,7 +179,10 @@ def test_an_outsourced_firm_is_scored_once_a_month(us: Any) -> None:
 def test_a_teacher_sees_only_what_he_has_a_part_in(us: Any) -> None:
     """His own request and its order; nobody else's."""
     order = ordered(us.buyer, agreed(us, line(*CHEAP)), firm(us.buyer, "甲店"))
-    assert papers.requests(us.asker).count() == 1 and papers.orders(us.asker).get() == order
-    assert not papers.requests(us.third).exists() and not papers.orders(us.third).exists()
+    assert papers.requests(us.asker).count() == 1
+    assert papers.orders(us.asker).get() == order
+    assert not papers.requests(us.third).exists()
+    assert not papers.orders(us.third).exists()
     arrived(us.second, us.third, order)
-    assert papers.requests(us.third).count() == 1 and papers.acceptances(us.third).count() == 1
+    assert papers.requests(us.third).count() == 1
+    assert papers.acceptances(us.third).count() == 1

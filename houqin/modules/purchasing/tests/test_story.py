@@ -37,7 +37,8 @@ def test_paper_and_computers_from_request_to_payment(
     made = asked(
         us.asker, line("A4复印纸", 40, "20", unit="包", item=paper), line("台式电脑", 2, "4000", category=computers)
     )  # fmt: skip
-    assert made.estimate == Decimal(8800) and made.method == "quotes"
+    assert made.estimate == Decimal(8800)
+    assert made.method == "quotes"
     agree(us.director, us.principal)
     made = commands.assign(us.director, request=made, buyer=us.buyer.me, method="quotes")
     firms = [firm(us.buyer, n) for n in ("青禾文具店", "县新华公司", "诚信商行")]
@@ -61,7 +62,8 @@ def test_paper_and_computers_from_request_to_payment(
             {"line": goods[1], "arrived": Decimal(2), "good": Decimal(1), "why": "屏幕破损"},
         ],
     )  # fmt: skip
-    assert not Card.objects.exists() and not Stock.objects.exists()
+    assert not Card.objects.exists()
+    assert not Stock.objects.exists()
     confirmed(us.second, first)
     assert Stock.objects.get(item=paper).quantity == 40
     assert Slip.objects.get(pk=first.receipt).state == Slip.State.POSTED
@@ -80,7 +82,9 @@ def test_paper_and_computers_from_request_to_payment(
 
     said = [s.what[:2] for s in thread.thread(made)]
     assert {"请购", "审批", "报价", "订货", "验收", "入库", "资产", "付款"} <= set(said)
-    reading = measures.all()["purchasing.bought"].read(made.school, TODAY, TODAY, "台式电脑")
+    reading = dict(measures.items())["purchasing.bought"].read(
+        made.school, TODAY, TODAY, "台式电脑"
+    )
     assert reading.value == 2
 
 
@@ -119,7 +123,8 @@ def test_splitting_is_a_doubt_and_stands_on_the_paper(us: Any) -> None:
 def test_low_stock_is_drafted_once(us: Any, system: Any, paper: Item) -> None:
     """库存不足，系统起草请购，保管员改好提交."""
     first = commands.draft_low(system, item=paper, available=Decimal(10), least=Decimal(30))
-    assert first is not None and papers.lines_of(first)[0].quantity == 50
+    assert first is not None
+    assert papers.lines_of(first)[0].quantity == 50
     assert commands.draft_low(system, item=paper, available=Decimal(9), least=Decimal(30)) is None
     lines = [line("A4复印纸", 50, "20", unit="包", item=paper)]
     done = commands.submit_draft(us.keeper, request=first, purpose="补充复印纸", lines=lines)
