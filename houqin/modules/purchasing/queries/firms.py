@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
-from django.db.models import DecimalField, F, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models import (
+    Case,
+    DecimalField,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +30,7 @@ from houqin.modules.purchasing.models import (
     Score,
     Supplier,
 )
+from houqin.modules.purchasing.queries import rulebook
 
 VIEW = declare_grant("purchasing.view", _("查看采购台账"))
 MINE = declare_grant("purchasing.view_own", _("查看与我有关的采购"))
@@ -54,9 +66,18 @@ def outsourced(by: Actor) -> QuerySet[Supplier]:
     return own_suppliers(by).filter(outsourced=True)
 
 
+def _lasts(by: Actor, over: Q) -> Case:
+    """Whether something with a last day is over, gone, near its end, or good, today."""
+    near = by.today + timedelta(days=max(rulebook.warn_stages(by), default=0))
+    gone = When(until__lt=by.today, then=Value("gone"))
+    close = When(until__lte=near, then=Value("near"))
+    return Case(When(over, then=Value("over")), gone, close, default=Value("good"))
+
+
 def licences(by: Actor) -> QuerySet[Licence]:
     """Every licence."""
     rows = Licence.objects.select_related("supplier", "supplier__school")
+    rows = rows.annotate(lasts=_lasts(by, Q(closed=True)))
     return by.narrow(rows, VIEW, school="supplier__school")
 
 
@@ -82,7 +103,8 @@ def contracts(by: Actor) -> QuerySet[Contract]:
     total = paid.values("order__contract").annotate(n=Sum("amount")).values("n")
     known = Coalesce(Subquery(total), Value(Decimal(0)), output_field=AMOUNT)
     rows = Contract.objects.select_related("school", "supplier", "keeper")
-    return by.narrow(rows.annotate(paid=known, left=F("amount") - known), VIEW)
+    lasts = _lasts(by, Q(ended__isnull=False))
+    return by.narrow(rows.annotate(paid=known, left=F("amount") - known, lasts=lasts), VIEW)
 
 
 def open_contracts(by: Actor) -> QuerySet[Contract]:

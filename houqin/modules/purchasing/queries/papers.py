@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import F, Q, QuerySet, Sum
+from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet, Sum
 
 from houqin.kernel.org.models import Person, Place, Unit
 from houqin.kernel.org.queries import in_force
@@ -62,6 +62,8 @@ def tenders(by: Actor) -> QuerySet[Tender]:
 def orders(by: Actor) -> QuerySet[Order]:
     """Orders; without the grant those of one's own requests."""
     rows = Order.objects.select_related("school", "request", "supplier", "buyer", "contract")
+    late = Q(state__in=["open", "part"], due__lt=by.today)
+    rows = rows.annotate(late=ExpressionWrapper(late, output_field=BooleanField()))
     return _mine(by, rows, "request__asker", "buyer", "acceptances__first", "acceptances__second")
 
 

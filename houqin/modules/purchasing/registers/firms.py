@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from houqin.desk.acts import Act
@@ -21,7 +19,6 @@ from houqin.modules.purchasing.models import Contract, Licence, LicenceKind, Sco
 from houqin.modules.purchasing.queries import firms as queries
 from houqin.modules.purchasing.registers.requests import MENU
 
-NEAR = 60
 LASTS = {"gone": _("已过期"), "near": _("临近到期"), "good": _("有效"), "over": _("已换证或终止")}
 TONES = {"gone": "bad", "near": "warn", "good": "done"}
 
@@ -37,25 +34,8 @@ def _scored(by: Actor, row: Score) -> dict[str, Any]:
     return {"row": row, "scores": queries.scores_of(row.supplier)}
 
 
-def _lasts(over: bool, until: Any) -> str:
-    today = timezone.localdate()
-    if over:
-        return "over"
-    if until is None:
-        return "good"
-    return "gone" if until < today else "near" if until <= today + timedelta(days=NEAR) else "good"
-
-
-def _running(row: Contract) -> str:
-    return _lasts(row.ended is not None, row.until)
-
-
-def _licences_ending(rows: QuerySet[Any]) -> QuerySet[Any]:
-    return rows.filter(closed=False, until__lte=timezone.localdate() + timedelta(days=NEAR))
-
-
-def _contracts_ending(rows: QuerySet[Any]) -> QuerySet[Any]:
-    return rows.filter(ended=None, until__lte=timezone.localdate() + timedelta(days=NEAR))
+def _ending(rows: QuerySet[Any]) -> QuerySet[Any]:
+    return rows.filter(lasts__in=["gone", "near"])
 
 
 def _to_firm(row: Any) -> str:
@@ -114,11 +94,11 @@ class Licences(Register):
     columns = [
         Text("supplier", _("单位"), order="supplier__name", link=_to_firm),
         State("kind", _("资质"), dict(LicenceKind.choices), {}), Text("number", _("证号")), Day("until", _("有效期至")),
-        State("lasts", _("状态"), LASTS, TONES, read=lambda x: _lasts(x.closed, x.until), order="until"),
+        State("lasts", _("状态"), LASTS, TONES, order="until"),
     ]  # fmt: skip
     filters = [
         Choose("kind", _("资质"), choices=LicenceKind.choices),
-        Only("ending", _("将到期或已过期"), _licences_ending),
+        Only("ending", _("将到期或已过期"), _ending),
     ]
     order = ["closed", "until"]
     empty = _("还没有登记资质。在供应商上点“登记资质”。")
@@ -139,7 +119,7 @@ class Contracts(Register):
         Text("number", _("合同号")), Text("title", _("合同名称"), wide=True),
         Text("supplier", _("单位"), order="supplier__name", link=_to_firm),
         Money("amount", _("合同金额"), total=True), Money("paid", _("已付"), total=True), Money("left", _("未付"), total=True),
-        Day("until", _("到期")), State("lasts", _("状态"), LASTS, TONES, read=_running, order="until"),
+        Day("until", _("到期")), State("lasts", _("状态"), LASTS, TONES, order="until"),
     ]  # fmt: skip
     facts = [
         Day("signed", _("签订日期")), Day("since", _("开始")), Text("keeper", _("经办人")), Day("ended", _("终止日期")),
@@ -147,7 +127,7 @@ class Contracts(Register):
     ]  # fmt: skip
     filters = [
         Choose("supplier", _("单位"), rows=queries.own_suppliers),
-        Only("ending", _("将到期或已过期"), _contracts_ending),
+        Only("ending", _("将到期或已过期"), _ending),
     ]
     search = True
     order = ["-signed", "-pk"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from houqin.desk.acts import Act
@@ -37,7 +36,7 @@ def _accepted(by: Actor, row: Acceptance) -> dict[str, Any]:
 
 
 def _late(rows: QuerySet[Any]) -> QuerySet[Any]:
-    return rows.filter(state__in=["open", "part"], due__lt=timezone.localdate())
+    return rows.filter(late=True)
 
 
 OF_ORDER: list[Column] = [
