@@ -49,7 +49,7 @@ def comparison(by: Actor, row: Request) -> Paper | None:
     found = thread.compared(row)
     if not found.quotes:
         return None
-    heads = [_("品名"), _("数量"), *(str(q.supplier) for q in found.quotes)]
+    heads: list[Any] = [_("品名"), _("数量"), *(str(q.supplier) for q in found.quotes)]
     rows: list[list[Any]] = [
 [x.name, f"{said(x.quantity)}{x.unit}", *(_price(p, low and len(prices) > 1) for p, low in prices)]
         for x, prices in found.rows

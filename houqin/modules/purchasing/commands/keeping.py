@@ -29,8 +29,9 @@ def warn(by: Actor) -> int:
     if not stages:
         return told
     edge = by.today + timedelta(days=stages[0])
-    people = people_with("purchasing.add_licence", by.here, by.today)
+    people = list(people_with("purchasing.add_licence", by.here, by.today))
     for row in firms.ending_licences(by, edge):
+        assert row.until is not None  # by the query
         name = f"{row.supplier}的{row.get_kind_display()}"
         told += _tell(by, people, row, name, row.until, stages, "/purchasing/licences/{}/")
     for contract in firms.ending_contracts(by, edge):

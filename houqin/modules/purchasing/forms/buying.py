@@ -112,7 +112,7 @@ class QuoteRow(Row):
     def __init__(self) -> None:
         super().__init__(papers.own_quotes, names=("supplier__name",), label=_("选定的报价"))
 
-    def label_from_instance(self, obj: Quote) -> str:  # type: ignore[override]
+    def label_from_instance(self, obj: Quote) -> str:
         """青禾文具店　1200.00元（QG-2026-0001）."""
         return f"{obj.supplier}　{obj.total}元（{obj.request}）"
 
