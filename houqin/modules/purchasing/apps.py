@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-OWN = ["purchasing.view_own", "purchasing.request", "purchasing.submit_draft", "purchasing.void_request"]  # fmt: skip
+OWN = ["purchasing.view_own", "purchasing.request", "purchasing.submit_draft", "purchasing.sign_later",
+    "purchasing.void_request"]  # fmt: skip
 TAKE_IN = ["purchasing.accept", "purchasing.confirm", "purchasing.refuse"]
 BUY = [
     "purchasing.quote", "purchasing.choose", "purchasing.open_tender", "purchasing.award", "purchasing.fail_tender",

@@ -11,8 +11,8 @@ from houqin.base.money import yuan
 from houqin.desk.papers import Paper, Table
 from houqin.kernel.roles.actor import Actor
 from houqin.modules.purchasing.models import Acceptance, Order, Payment, Request, Tender
+from houqin.modules.purchasing.queries import firms, tenders, thread
 from houqin.modules.purchasing.queries import papers as queries
-from houqin.modules.purchasing.queries import tenders, thread
 
 THREE = (_("一联　总务处留存"), _("二联　财务报账"), _("三联　库房留存"))
 GOODS = (_("品名"), _("规格要求"), _("单位"), _("数量"), _("单价"), _("金额"))
@@ -47,7 +47,7 @@ def _price(price: Decimal, lowest: bool) -> str:
 def comparison(by: Actor, row: Request) -> Paper | None:
     """比价表."""
     found = thread.compared(row)
-    if not found.quotes:
+    if not found.quotes or not by.may(firms.VIEW):
         return None
     heads: list[Any] = [_("品名"), _("数量"), *(str(q.supplier) for q in found.quotes)]
     rows: list[list[Any]] = [

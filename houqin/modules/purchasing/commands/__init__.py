@@ -25,6 +25,7 @@ from houqin.modules.purchasing.commands.requesting import (
     assign,
     request,
     return_request,
+    sign_later,
     submit_draft,
     void_request,
 )
@@ -34,5 +35,5 @@ __all__ = [
     "accept", "add_licence", "add_suppliers", "approve_payment", "approve_request", "ask_payment", "assign", "award",
     "block_supplier", "choose", "confirm", "draft_low", "end_contract", "fail_tender", "mark", "mend_supplier",
     "open_tender", "order", "pay", "quote", "refuse", "request", "return_payment", "return_request", "score",
-    "sign_contract", "submit_draft", "unblock_supplier", "void_order", "void_request", "warn",
+    "sign_contract", "sign_later", "submit_draft", "unblock_supplier", "void_order", "void_request", "warn",
 ]  # fmt: skip

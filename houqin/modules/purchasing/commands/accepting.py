@@ -51,7 +51,7 @@ def accept(
     if on > by.today:
         raise BadInput({"on": ["验收日期不能晚于今天。"]})
     _quantities(found, lines)
-    _ends(lines, store)
+    _ends(by, lines, store)
     value = yuan(sum((x["good"] * x["line"].price for x in lines), Decimal(0)))
     made = Acceptance.objects.create(
         school=found.school, number=next_number(found.school, "YS", on), order=found, on=on, first=by.me, second=second,
@@ -112,10 +112,19 @@ def _fault(order: Order, x: dict[str, Any], before: list[int]) -> dict[str, list
     return {}
 
 
-def _ends(lines: Lines, store: Store | None) -> None:
+def _ends(by: Actor, lines: Lines, store: Store | None) -> None:
     good = [x["line"].line for x in lines if x["good"]]
     if any(x.item_id for x in good) and store is None:
         raise BadInput({"store": ["有要入库的物品，请选择入哪个库房。"]})
+    if (
+        any(x.item_id for x in good)
+        and store is not None
+        and store.keeper_id not in (None, by.me.pk)
+    ):
+        raise Refusal(
+            "purchasing.keeper_accepts",
+            f"有要入{store}的物品，请由保管员{store.keeper}登记验收，您来核对。",
+        )
 
 
 def _receipt(by: Actor, made: Acceptance, lines: Lines) -> None:
@@ -163,7 +172,12 @@ def confirm(
     if faults:
         raise BadInput(faults)
     slip = _slip(found)
-    if slip is not None and slip.state == "waiting" and slip.checked_at is None:
+    if slip is not None and slip.state not in ("waiting", "posted"):
+        raise Refusal(
+            "purchasing.slip_refused",
+            f"入库单{slip.number}{slip.get_state_display()}，这张验收单请点“核对不符”，再重新验收。",
+        )
+    if slip is not None and slip.state == "waiting":
         stores.confirm(by, slip=slip, counted=True, sound=True, answer=answer)
     lines = papers.accepted_lines(found)
     _count(found, lines)
@@ -228,6 +242,10 @@ def refuse(by: Actor, *, acceptance: Acceptance, reason: str) -> Acceptance:
     state = ACCEPTANCE.after("refuse", found.state)
     _own(by, found)
     slip = _slip(found)
+    if slip is not None and slip.state == "posted":
+        raise Refusal(
+            "purchasing.posted", f"入库单{slip.number}已入账，请先在库房红冲，再退回验收单。"
+        )
     if slip is not None and slip.state == "waiting":
         stores.refuse(by, slip=slip, reason=reason)
     found.state = state

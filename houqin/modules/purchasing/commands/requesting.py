@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from houqin.base.money import yuan
 from houqin.base.refusal import Refusal
+from houqin.kernel.approval import queries as cases
 from houqin.kernel.approval import running
 from houqin.kernel.approval.chains import declare_chain, settles
 from houqin.kernel.approval.models import Case
@@ -172,6 +173,22 @@ declare_chain(
     "purchasing.approve_request", _("批准请购"), ["director"], above=[(Decimal(500), ["director", "principal"])]
 )  # fmt: skip
 settles("purchasing.approve_request", approve_request, returned=return_request)
+
+
+@command("purchasing.sign_later", _("重新提交补签"))
+def sign_later(by: Actor, *, request: Request, reason: str) -> Request:
+    """Put an urgent purchase up for its later signature again, after it was returned; why stands in the history."""
+    found = again(request)
+    case = cases.newest("purchasing.request", found.pk)
+    if not found.urgent or case is None or case.state not in ("returned", "withdrawn"):
+        raise Refusal(
+            "purchasing.nothing_to_sign", f"{found.number}没有被退回的补签，不用重新提交。"
+        )
+    title = f"补签请购：{found.number} {found.purpose}，{reason.strip()}"[:200]
+    running.open_case(
+        by, "purchasing.approve_request", found, title, amount=found.estimate, category=found.kind, late=True
+    )  # fmt: skip
+    return found
 
 
 @command("purchasing.assign", _("指定采购人"))

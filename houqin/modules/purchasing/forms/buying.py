@@ -61,6 +61,13 @@ class SubmitDraft(Form):
         return {"purpose": row.purpose, "lines": lines}
 
 
+class SignLater(Form):
+    """重新提交补签."""
+
+    request = Row(papers.urgent, names=fields.NUMBERED, label=_("请购单"))
+    reason = fields.text(_("说明"), 100)
+
+
 class Assign(Form):
     """指定采购人."""
 

@@ -97,6 +97,12 @@ def drafts(by: Actor) -> QuerySet[Request]:
     return rows.filter(Q(asker=by.person) | Q(asker=None)) if by.may(VIEW) else rows.filter(asker=by.person)  # fmt: skip
 
 
+def urgent(by: Actor) -> QuerySet[Request]:
+    """Urgent requests the actor asked for, or any for who sees purchasing; for choice."""
+    rows = _here(by, Request.objects.filter(urgent=True), "agreed", "buying", "done")
+    return rows if by.may(VIEW) else rows.filter(asker=by.person)
+
+
 def to_buy(by: Actor) -> QuerySet[Request]:
     """Requests that were agreed to, for choice."""
     return _here(by, Request.objects.select_related("chosen"), "agreed", "buying")

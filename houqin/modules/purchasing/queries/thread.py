@@ -9,8 +9,11 @@ from typing import Any
 
 from houqin.kernel.approval.queries import newest
 from houqin.kernel.attachments import queries as attachments
+from houqin.kernel.commands.given import kind
+from houqin.kernel.roles.actor import Actor
 from houqin.modules.purchasing.models import Order, Quote, QuoteLine, Request, RequestLine
 from houqin.modules.purchasing.queries import papers
+from houqin.modules.purchasing.queries.firms import VIEW
 from houqin.modules.purchasing.rules import choosing
 
 
@@ -49,22 +52,24 @@ class Step:
     who: str = ""
 
 
-def thread(request: Request) -> list[Step]:
-    """A purchase from the request to the money, in order of days."""
+def thread(by: Actor, request: Request) -> list[Step]:
+    """A purchase from the request to the money, in order of days. Offers and money are for who oversees buying."""
+    all_of_it = by.may(VIEW)
     url = f"/purchasing/requests/{request.pk}/"
     found = [Step(request.on, f"请购 {request.number}", url, str(request.asker or "系统"))]
     case = newest("purchasing.request", request.pk)
     if case is not None and case.ended_on:
         what = f"审批{case.get_state_display()} {case.number}"
         found.append(Step(case.ended_on, what, f"/approval/cases/{case.pk}/"))
-    for quote in papers.offers(request):
+    for quote in papers.offers(request) if all_of_it else []:
         what = f"报价 {quote.supplier} {quote.total:,.2f}元"
         found.append(Step(quote.on, what, f"/purchasing/quotes/{quote.pk}/"))
-    for tender in request.tenders.order_by("pk"):
+    for tender in request.tenders.order_by("pk") if all_of_it else []:
         what = f"招标 {tender.number}（{tender.get_state_display()}）"
         found.append(Step(tender.on, what, f"/purchasing/tenders/{tender.pk}/"))
     for order in request.orders.select_related("supplier", "buyer").order_by("pk"):
         found += _order(order)
+        found += _paid(order) if all_of_it else []
     return sorted(found, key=lambda step: step.on)
 
 
@@ -84,6 +89,11 @@ def _order(order: Order) -> list[Step]:
         Step(c.acquired, f"资产卡 {c} {c.quantity}{c.unit}", f"/assets/cards/{c.pk}/")
         for c in papers.cards_of(taken)
     ]
+    return found
+
+
+def _paid(order: Order) -> list[Step]:
+    found = []
     for p in order.payments.select_related("payer", "asker").order_by("pk"):
         what = f"付款 {p.number} {p.amount:,.2f}元（{p.get_state_display()}）"
         who = str(p.payer or p.asker or "")
@@ -91,19 +101,12 @@ def _order(order: Order) -> list[Step]:
     return found
 
 
-def files(request: Request) -> list[Any]:
-    """Every file on the request and all that followed from it, so that none is lost on the way."""
-    found = list(attachments.of("purchasing.request", request.pk))
-    for name, rows in (
-        ("purchasing.quote", request.quotes.all()),
-        ("purchasing.tender", request.tenders.all()),
-    ):
-        for row in rows:
-            found += attachments.of(name, row.pk)
-    for order in request.orders.all():
-        found += attachments.of("purchasing.order", order.pk)
-        for a in order.acceptances.all():
-            found += attachments.of("purchasing.acceptance", a.pk)
-        for p in order.payments.all():
-            found += attachments.of("purchasing.payment", p.pk)
-    return found
+def files(by: Actor, request: Request) -> list[Any]:
+    """Every file on the request and all that followed from it that the actor may open: none is lost on the way."""
+    orders = list(request.orders.all())
+    taken = [a for o in orders for a in o.acceptances.all()]
+    records: list[Any] = [request, *orders, *taken]
+    if by.may(VIEW):
+        records += [*request.quotes.all(), *request.tenders.all()]
+        records += [p for o in orders for p in o.payments.all()]
+    return [f for r in records for f in attachments.of(kind(r), r.pk)]

@@ -27,7 +27,7 @@ BUYING = ("agreed", "buying")
 
 def body(by: Actor, request: Request) -> dict[str, Any]:
     """The thread and every file of a purchase."""
-    return {"steps": thread.thread(request), "files": thread.files(request)}
+    return {"steps": thread.thread(by, request), "files": thread.files(by, request)}
 
 
 def _lines(by: Actor, row: Request) -> dict[str, Any]:
@@ -45,6 +45,11 @@ def _ranking(by: Actor, row: Tender) -> dict[str, Any]:
 
 def _buying(row: Request) -> bool:
     return row.state in BUYING
+
+
+def _open(row: Request) -> bool:
+    """Whether it is bought, and no firm was taken yet."""
+    return row.state in BUYING and row.chosen_id is None
 
 
 @register
@@ -88,10 +93,12 @@ class Requests(Register):
         Act(commands.submit_draft, forms.SubmitDraft, row="request", icon="send", main=True, sheet=False,
             when=lambda r: r.state in ("draft", "returned")),
         Act(commands.assign, forms.Assign, row="request", icon="user-check", sheet=False, when=_buying),
-        Act(commands.quote, forms.MakeQuote, row="request", icon="receipt", when=_buying),
-        Act(commands.choose, forms.Choose, row="request", icon="scale", sheet=False, when=_buying),
-        Act(commands.open_tender, forms.OpenTender, row="request", icon="gavel", sheet=False, when=_buying),
+        Act(commands.quote, forms.MakeQuote, row="request", icon="receipt", when=_open),
+        Act(commands.choose, forms.Choose, row="request", icon="scale", sheet=False, when=lambda r: _open(r) and r.method != "tender"),
+        Act(commands.open_tender, forms.OpenTender, row="request", icon="gavel", sheet=False, when=_open),
         Act(commands.order, forms.MakeOrder, row="request", icon="truck", main=True, when=_buying),
+        Act(commands.sign_later, forms.SignLater, row="request", icon="send", sheet=False,
+            when=lambda r: r.urgent and r.state in ("agreed", "buying", "done")),
         Act(commands.void_request, forms.VoidRequest, row="request", icon="ban", grave=True, sheet=False,
             when=lambda r: r.state in ("draft", "returned", "agreed")),
     ]  # fmt: skip

@@ -7,24 +7,32 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from houqin.conftest import TODAY
+from houqin.kernel.approval import commands as approval
+from houqin.kernel.approval import queries as cases
 from houqin.kernel.asked import measures
+from houqin.kernel.attachments import commands as attachments
 from houqin.kernel.org.models import Place
 from houqin.modules.assets.models import Card, Category
 from houqin.modules.purchasing import commands
+from houqin.modules.purchasing import papers as sheets
 from houqin.modules.purchasing.models import Order, Request
 from houqin.modules.purchasing.queries import papers, thread
 from houqin.modules.purchasing.tests.conftest import (
     agree,
+    agreed,
     arrived,
     asked,
     confirmed,
     firm,
     line,
     offer,
+    ordered,
     refused,
 )
+from houqin.modules.stores import commands as stores
 from houqin.modules.stores.models import Item, Slip, Stock, Store
 
 pytestmark = pytest.mark.django_db
@@ -80,8 +88,16 @@ def test_paper_and_computers_from_request_to_payment(
     paid = commands.pay(us.cashier, payment=paid, on=TODAY, voucher="记-12")
     assert paid.state == "paid"
 
-    said = [s.what[:2] for s in thread.thread(made)]
+    said = [s.what[:2] for s in thread.thread(us.director, made)]
     assert {"请购", "审批", "报价", "订货", "验收", "入库", "资产", "付款"} <= set(said)
+    assert "报价" not in [s.what[:2] for s in thread.thread(us.asker, made)]
+    printed = [
+        sheets.request(us.director, made), sheets.comparison(us.director, made), sheets.order(us.director, order),
+        sheets.acceptance(us.director, first), sheets.payment(us.director, paid),
+    ]  # fmt: skip
+    assert [len(p.tables[0].rows) for p in printed if p] == [2, 4, 2, 2, 2]
+    assert sheets.comparison(us.asker, made) is None
+    assert len(sheets.acceptance(us.director, first).copies) == 3
     reading = dict(measures.items())["purchasing.bought"].read(
         made.school, TODAY, TODAY, "台式电脑"
     )
@@ -129,3 +145,40 @@ def test_low_stock_is_drafted_once(us: Any, system: Any, paper: Item) -> None:
     lines = [line("A4复印纸", 50, "20", unit="包", item=paper)]
     done = commands.submit_draft(us.keeper, request=first, purpose="补充复印纸", lines=lines)
     assert (done.state, done.asker, done.estimate) == ("asked", us.keeper.me, Decimal(1000))
+
+
+def test_files_survive_every_step(us: Any) -> None:
+    """请购单上的附件，到订单和验收单上还看得到."""
+    made = agreed(us, line("音箱", 2, "100"))
+    picture = SimpleUploadedFile("样品.txt", "样品说明".encode(), "text/plain")
+    attachments.add(us.asker, about=made, file=picture)
+    order = ordered(us.buyer, made, firm(us.buyer, "甲店"))
+    taken = arrived(us.second, us.third, order)
+    paper = SimpleUploadedFile("送货单.txt", "两台".encode(), "text/plain")
+    attachments.add(us.second, about=taken, file=paper)
+    for by in (us.asker, us.director, us.third):
+        assert {f.name for f in thread.files(by, made)} == {"样品.txt", "送货单.txt"}
+
+
+def test_a_returned_later_signature_is_put_up_again(us: Any) -> None:
+    """补签被退回，说明情况再提交."""
+    made = asked(us.asker, line("水泵", 1, "300"), kind="repair", urgent=True)
+    refused("purchasing.nothing_to_sign", commands.sign_later, us.asker, request=made, reason="急")
+    case = cases.waiting_for(us.director).get()
+    approval.decide(us.director, case=case, verdict="return", comment="请写明原因")
+    made = commands.sign_later(us.asker, request=made, reason="管道爆裂")
+    assert made.state == "agreed"
+    assert "管道爆裂" in cases.waiting_for(us.director).get().title
+
+
+def test_the_keeper_takes_in_what_goes_to_his_store(us: Any, store: Store, paper: Item) -> None:
+    """入库的由保管员登记验收；库房里退了，验收也要重来."""
+    made = agreed(us, line("A4复印纸", 10, "20", unit="包", item=paper))
+    order = ordered(us.buyer, made, firm(us.buyer, "甲店"))
+    refused("purchasing.keeper_accepts", arrived, us.second, us.third, order, store=store)
+    taken = arrived(us.keeper, us.second, order, store=store)
+    stores.refuse(us.second, slip=Slip.objects.get(pk=taken.receipt), reason="少两包")
+    refused("purchasing.slip_refused", confirmed, us.second, taken)
+    commands.refuse(us.second, acceptance=taken, reason="少两包")
+    confirmed(us.second, arrived(us.keeper, us.second, order, store=store, good=8))
+    assert Stock.objects.get(item=paper).quantity == 8
