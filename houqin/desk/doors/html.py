@@ -134,11 +134,21 @@ def _carry_out(request: HttpRequest, act: Act, by: Actor) -> HttpResponseBase:
         return _slip(request, act, slip, status=refusal.status)
     except Refusal as refusal:
         return _slip(request, act, slip, refusal=refusal, status=refusal.status)
-    return _done(request, act, result)
+    return _done(request, act, result, gone=_gone(act, slip))
 
 
-def _done(request: HttpRequest, act: Act, result: Any) -> HttpResponseBase:
+def _gone(act: Act, slip: Form) -> str:
+    """The address of the record the slip was opened from, where the deed has done away with it."""
+    row = slip.cleaned_data.get(act.row) if act.row else None
+    if row is None or not hasattr(row, "_meta"):
+        return ""
+    return "" if type(row)._default_manager.filter(pk=row.pk).exists() else row_link(row)
+
+
+def _done(request: HttpRequest, act: Act, result: Any, gone: str = "") -> HttpResponseBase:
     wanted = request.POST.get("_next", "")
+    if gone and wanted.startswith(gone):
+        wanted = ""
     if not url_has_allowed_host_and_scheme(wanted, allowed_hosts=None):
         wanted = ""
     link = row_link(result) if hasattr(result, "_meta") else ""

@@ -105,7 +105,7 @@ def other(by: Actor, row: Slip) -> Paper | None:
 
 def count_sheet(by: Actor, row: Tally) -> Paper:
     """盘点表, with room to write where nobody has counted yet."""
-    lines = sorted(counts.tally_lines(row), key=lambda x: x.item.code)
+    lines: list[Any] = sorted(counts.tally_lines(row), key=lambda x: x.item.code)
     rows = [
         (
             x.item.code,
@@ -116,7 +116,7 @@ def count_sheet(by: Actor, row: Tally) -> Paper:
             said(x.counted),
             said(_off(x)),
             x.note,
-        )  # type: ignore[attr-defined]
+        )
         for x in lines
     ]
     heads = (
@@ -159,7 +159,7 @@ def differences(by: Actor, row: Tally) -> Paper | None:
     rows = []
     for x in lines:
         off = _off(x) or Decimal(0)
-        worth = yuan(x.worth)  # type: ignore[attr-defined]
+        worth = yuan(x.worth)
         rows.append(
             (
                 x.item,
@@ -172,7 +172,7 @@ def differences(by: Actor, row: Tally) -> Paper | None:
                 x.note,
             )
         )
-    total = sum((yuan(x.worth) for x in lines), Decimal(0))  # type: ignore[attr-defined]
+    total = sum((yuan(x.worth) for x in lines), Decimal(0))
     foot = (_("净额"), "", "", "", "", "", total, "")
     return Paper(
         _("盘盈盘亏表"), facts=[(_("库房"), row.store), (_("盘点号"), row.number), (_("盘点日期"), row.on), (_("盘点人"), row.opened_by)],
@@ -185,7 +185,7 @@ def stock_card(by: Actor, row: Item) -> Paper:
     """库存卡片: every move of an item with the balance after it."""
     balance, rows = Decimal(0), []
     for m in slips.movements(by).filter(item=row).order_by("at", "pk"):
-        came, went = m.came, m.went  # type: ignore[attr-defined]
+        came, went = m.came, m.went
         balance += (came or 0) - (went or 0)
         who = slips.user_name(m.slip) or m.slip.supplier or m.slip.note
         rows.append(

@@ -1,12 +1,15 @@
 """Tables of the fixed assets."""
 
+from houqin.modules.assets.models.campaign import Campaign, Difference, Expected, Sighting
 from houqin.modules.assets.models.card import Card, Category
 from houqin.modules.assets.models.custody import Holding, Move
 from houqin.modules.assets.models.damage import Damage
 from houqin.modules.assets.models.disposal import Disposal, DisposalLine
 from houqin.modules.assets.models.idle import Offer
+from houqin.modules.assets.models.loan import Loan, Reservation
 from houqin.modules.assets.models.value import MonthSum
 
 __all__ = [
-    "Card", "Category", "Damage", "Disposal", "DisposalLine", "Holding", "MonthSum", "Move", "Offer",
+    "Campaign", "Card", "Category", "Damage", "Difference", "Disposal", "DisposalLine", "Expected", "Holding", "Loan",
+    "MonthSum", "Move", "Offer", "Reservation", "Sighting",
 ]  # fmt: skip

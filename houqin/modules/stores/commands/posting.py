@@ -44,7 +44,7 @@ class Piece:
 def side(school: School, kind: Store.Kind) -> Store:
     """The side of the book that is no room: suppliers, users, differences, spoiled, opening."""
     made, _new = Store.objects.get_or_create(
-        school=school, kind=kind, defaults={"name": kind.label}
+        school=school, kind=kind, defaults={"name": str(kind.label)}
     )
     return made
 

@@ -26,7 +26,7 @@ class ItemRow(Row):
             items.items, names=("code", "barcode", "name"), **{"label": _("物品"), **kwargs}
         )
 
-    def label_from_instance(self, obj: Item) -> str:  # type: ignore[override]
+    def label_from_instance(self, obj: Item) -> str:
         """粉笔（白色）　盒."""
         return f"{obj}　{obj.unit}"
 
@@ -37,7 +37,7 @@ class StockRow(Row):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(stock.on_shelves, names=("lot__number",), **{"label": _("批次"), **kwargs})
 
-    def label_from_instance(self, obj: Stock) -> str:  # type: ignore[override]
+    def label_from_instance(self, obj: Stock) -> str:
         """胶水　批号　有效期　还有多少."""
         until = f"　{obj.lot.expires}到期" if obj.lot.expires else ""
         return f"{obj.item}　{obj.lot}{until}　{obj.quantity.normalize():f}{obj.item.unit}（{obj.store}）"

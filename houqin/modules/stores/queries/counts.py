@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Count, DecimalField, F, Max, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
@@ -45,7 +46,7 @@ def _shelf(store: int) -> Subquery:
     return Subquery(found.order_by("-pk").values("shelf")[:1])
 
 
-def line_rows(by: Actor) -> QuerySet[TallyLine]:
+def line_rows(by: Actor) -> QuerySet[Any]:
     """Every line of every count the actor may see: 盘点明细."""
     rows = TallyLine.objects.select_related(
         "tally", "tally__school", "tally__store", "item", "counter"

@@ -74,7 +74,8 @@ def the_store(by: Actor) -> Store | None:
 
 
 def _by(rows: QuerySet[Any], key: str, what: Any) -> QuerySet[Any]:
-    return rows.order_by().values(key).annotate(_sum=Sum(what)).values("_sum")
+    found: QuerySet[Any] = rows.order_by().values(key).annotate(_sum=Sum(what)).values("_sum")
+    return found
 
 
 def _sum(rows: QuerySet[Any], what: Any = "quantity") -> Any:
@@ -95,7 +96,7 @@ def used_between(since: Any, until: Any) -> Any:
     return _sum(moves, net)
 
 
-def stock_book(by: Actor) -> QuerySet[Item]:
+def stock_book(by: Actor) -> QuerySet[Any]:
     """Each item with what is on all shelves, promised, expired, available for use, its worth and its use."""
     promised = SlipLine.objects.filter(slip__kind="issue", slip__state="agreed")
     expired = Stock.objects.filter(lot__expires__lt=by.today)
@@ -110,12 +111,12 @@ def stock_book(by: Actor) -> QuerySet[Item]:
     return rows.annotate(available=F("on_hand") - F("promised") - F("expired"))
 
 
-def low(rows: QuerySet[Item]) -> QuerySet[Item]:
+def low(rows: QuerySet[Any]) -> QuerySet[Any]:
     """Of `stock_book`, what remains for use below its least stock: not what was ever bought, nor what is promised."""
     return rows.filter(closed=False, least__gt=0, available__lt=F("least"))
 
 
-def low_items(by: Actor) -> QuerySet[Item]:
+def low_items(by: Actor) -> QuerySet[Any]:
     """What is low in the actor's school now."""
     return low(stock_book(by).filter(school=by.school))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Case, DecimalField, F, Q, QuerySet, When
 
@@ -76,7 +77,7 @@ def signatures_of(slip: Slip) -> list[Signature]:
     return signing.on(slip)
 
 
-def movements(by: Actor) -> QuerySet[Move]:
+def movements(by: Actor) -> QuerySet[Any]:
     """Everything that moved, with what came in and what went out of a kept store, and its worth."""
     rows = Move.objects.select_related(
         "school", "slip", "slip__unit", "slip__class_group", "slip__receiver", "item", "lot", "source", "target"

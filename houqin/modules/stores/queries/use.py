@@ -13,7 +13,7 @@ from django.db.models import DecimalField, F, IntegerField, QuerySet, Sum, Value
 from houqin.kernel.calendar.models import Term
 from houqin.kernel.calendar.queries import own_terms
 from houqin.kernel.roles.actor import Actor
-from houqin.modules.stores.models import Item, Move
+from houqin.modules.stores.models import Move
 from houqin.modules.stores.queries import rulebook
 from houqin.modules.stores.queries.items import VIEW, stock_book, used_between
 from houqin.modules.stores.rules import needs
@@ -54,17 +54,18 @@ def ended_terms(by: Actor) -> list[Term]:
     return list(own_terms(by).filter(ends__lt=by.today)[:2])
 
 
-def reorder(by: Actor) -> QuerySet[Item]:
+def reorder(by: Actor) -> QuerySet[Any]:
     """`stock_book` with what was used in the last two terms, the span of the pace, and the limit of overstock."""
     rows = stock_book(by).filter(closed=False)
     terms = ended_terms(by)
     nothing = Value(Decimal(0), output_field=DecimalField(max_digits=18, decimal_places=2))
     spans = [used_between(t.starts, t.ends) for t in terms] + [nothing, nothing]
-    return rows.annotate(
+    found: QuerySet[Any] = rows.annotate(
         term_1=spans[0], term_2=spans[1],
         pace=Value(pace_days(by), output_field=IntegerField()),
         most=Value(rulebook.rule(by, rulebook.OVERSTOCK), output_field=IntegerField()),
     )  # fmt: skip
+    return found
 
 
 def need(row: Any) -> Decimal:
@@ -89,7 +90,7 @@ def is_over(row: Any) -> bool:
     return row.on_hand > 0 and (lasts is None or lasts > row.most)
 
 
-def overstock(rows: QuerySet[Item]) -> QuerySet[Item]:
+def overstock(rows: QuerySet[Any]) -> QuerySet[Any]:
     """Of `reorder`, what lies too long."""
     return rows.filter(on_hand__gt=0).filter(
         on_hand__gt=F("used") * F("most") * Decimal("30.4375") / F("pace")

@@ -22,7 +22,7 @@ from houqin.kernel.roles.actor import Actor
 from houqin.kernel.roles.install import install_roles
 from houqin.kernel.roles.models import Assignment, Role
 from houqin.modules.stores import commands
-from houqin.modules.stores.models import Item, Slip, Stock, Store
+from houqin.modules.stores.models import Item, Stock, Store
 
 
 def ink() -> str:
@@ -128,9 +128,7 @@ def line(item: Item, quantity: Any, **more: Any) -> dict[str, Any]:
     return {"item": item, "quantity": Decimal(quantity), **more}
 
 
-def arrived(
-    keeper: Actor, second: Actor, store: Store, *lines: dict[str, Any], **more: Any
-) -> Slip:
+def arrived(keeper: Actor, second: Actor, store: Store, *lines: dict[str, Any], **more: Any) -> Any:
     """A delivery, looked at by two people."""
     priced = [{"price": Decimal("2.50"), **x} for x in lines]
     given: dict[str, Any] = {"supplier": "青禾文具店", "checker": second.me, "on": TODAY} | more
@@ -140,7 +138,7 @@ def arrived(
 
 def issued(
     keeper: Actor, store: Store, receiver: Person, *lines: dict[str, Any], **more: Any
-) -> Slip:
+) -> Any:
     """Goods handed over at the counter, signed."""
     given: dict[str, Any] = {"on": TODAY, "picture": INK} | more
     return commands.issue(keeper, store=store, lines=list(lines), receiver=receiver, **given)
@@ -151,7 +149,7 @@ def agree(by: Actor) -> None:
     approval.decide(by, case=cases.waiting_for(by).get(), verdict="agree")
 
 
-def left(store: Store, item: Item) -> Decimal:
+def left(store: Store, item: Item) -> Any:
     """How much a store holds of an item."""
     return sum((s.quantity for s in Stock.objects.filter(store=store, item=item)), Decimal(0))
 

@@ -171,13 +171,9 @@ def test_a_closed_month_takes_no_more_postings(
 ):
     february(keeper, second, teacher, director, store, chalk)
     made = commands.close_month(accountant, month=FEBRUARY)
-    assert (made.opening, made.received, made.issued, made.differences, made.closing) == (
-        0,
-        50,
-        10,
-        0,
-        40,
-    )
+    assert [made.opening, made.received, made.issued, made.differences, made.closing] == [
+        Decimal(n) for n in (0, 50, 10, 0, 40)
+    ]
     assert made.lines[0]["closing"] == "40.00"
     refused("period.closed", issued, keeper, store, teacher.me, line(chalk, 1), on=FEBRUARY)
     refused("period.closed", arrived, keeper, second, store, line(chalk, 1), on=FEBRUARY)

@@ -92,7 +92,7 @@ def test_use_is_net_and_by_whom(busy, keeper, teacher, store, chalk, group):
         ("一（1）班", 10, Decimal("25.00"))
     ]
     by_person = use.used_by(keeper, "person", TODAY, TODAY)
-    assert [(u.name, u.quantity) for u in by_person] == [("陈老师", 11)]
+    assert [(u.name, u.quantity) for u in by_person] == [("陈老师", Decimal(11))]
 
 
 def test_what_lies_too_long_and_what_to_buy(busy, keeper, chalk, mop):
@@ -182,7 +182,10 @@ def test_items_come_in_by_sheet(client, keeper):
     assert answer.status_code == 302
     client.post(answer.url)
     found = {i.code: (i.name, i.exchange, i.condition, i.least) for i in Item.objects.all()}
-    assert found == {"W801": ("拖布桶", True, "dry", 0), "W802": ("抹布", False, "dry", 0)}
+    assert found == {
+        "W801": ("拖布桶", True, "dry", Decimal(0)),
+        "W802": ("抹布", False, "dry", Decimal(0)),
+    }
 
 
 def test_the_opening_comes_in_by_sheet(client, keeper, store, chalk):

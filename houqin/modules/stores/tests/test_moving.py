@@ -30,7 +30,8 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def cook(holding) -> Actor:
     """冯管理员 keeps the canteen's store."""
-    return holding("冯管理员", "keeper")
+    found: Actor = holding("冯管理员", "keeper")
+    return found
 
 
 @pytest.fixture

@@ -115,7 +115,11 @@ def test_a_month_in_the_store(
 
     # 郑会计结二月的账：期初 12×2+6×13+4×60，入库 30×2.5
     closed = commands.close_month(accountant, month=FEBRUARY)
-    assert (closed.opening, closed.received, closed.closing) == (0, Decimal(417), Decimal(417))
+    assert (closed.opening, closed.received, closed.closing) == (
+        Decimal(0),
+        Decimal(417),
+        Decimal(417),
+    )
     with pytest.raises(Refusal) as caught:
         commands.issue(
             keeper,
@@ -129,7 +133,7 @@ def test_a_month_in_the_store(
 
     # 学期末看用量：一（1）班净领粉笔10盒
     used = use.used_by(keeper, "class", FEBRUARY, days(0))
-    assert [(u.name, u.quantity) for u in used] == [("一（1）班", 10)]
+    assert [(u.name, u.quantity) for u in used] == [("一（1）班", Decimal(10))]
     assert items.stock_book(keeper).get(pk=chalk.pk).on_hand == 32
     assert stock.unlike(school) == []
     assert list(chain.verify(school)) == []
