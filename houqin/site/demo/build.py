@@ -18,8 +18,17 @@ from houqin.kernel.roles.models import Role
 from houqin.modules.office.commands import access, org
 from houqin.modules.people import commands as staff
 from houqin.modules.plans import commands as plans
-from houqin.site.demo import assets, duty, gate, meetings, people, purchasing, stores, term
-from houqin.site.demo import assets, duty, gate, meetings, people, repairs, stores, term
+from houqin.site.demo import (
+    assets,
+    duty,
+    gate,
+    meetings,
+    people,
+    purchasing,
+    repairs,
+    stores,
+    term,
+)
 from houqin.site.demo.schools import ALL, Blueprint
 
 Say = Callable[[str], None]
