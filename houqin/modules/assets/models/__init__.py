@@ -5,8 +5,12 @@ from houqin.modules.assets.models.custody import Holding, Move
 from houqin.modules.assets.models.damage import Damage
 from houqin.modules.assets.models.disposal import Disposal, DisposalLine
 from houqin.modules.assets.models.idle import Offer
+from houqin.modules.assets.models.room import RoomLine, RoomList
+from houqin.modules.assets.models.rotation import Replaced, Rotation, RotationLine
+from houqin.modules.assets.models.standard import Gap, GapLine, Standard
 from houqin.modules.assets.models.value import MonthSum
 
 __all__ = [
-    "Card", "Category", "Damage", "Disposal", "DisposalLine", "Holding", "MonthSum", "Move", "Offer",
+    "Card", "Category", "Damage", "Disposal", "DisposalLine", "Gap", "GapLine", "Holding", "MonthSum", "Move", "Offer",
+    "Replaced", "RoomLine", "RoomList", "Rotation", "RotationLine", "Standard",
 ]  # fmt: skip
