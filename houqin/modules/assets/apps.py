@@ -6,12 +6,17 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 SEE = ["assets.view", "assets.view_own"]
-OWN = ["assets.view_own", "assets.ask_for"]
+OWN = ["assets.view_own", "assets.ask_for", "assets.confirm_list"]
 KEEP = [
     "assets.accept", "assets.bring_in", "assets.mend_card", "assets.set_category", "assets.adopt_categories",
     "assets.allocate", "assets.give_back", "assets.relocate", "assets.lay_idle", "assets.reuse", "assets.mend",
     "assets.mended", "assets.recall", "assets.report_damage", "assets.apply_disposal", "assets.write_off", "assets.offer",
     "assets.withdraw_offer", "assets.sum_month",
+]  # fmt: skip
+PLAN = [
+    "assets.draw_lists", "assets.check_list", "assets.drop_list", "assets.draw_rotation", "assets.shift_turn",
+    "assets.propose_rotation", "assets.replace", "assets.adopt_standard", "assets.set_standard", "assets.count_gap",
+    "assets.mend_gap", "assets.propose_gap",
 ]  # fmt: skip
 
 
@@ -22,9 +27,9 @@ class AssetsConfig(AppConfig):
     label = "assets"
     verbose_name = _("固定资产")
     roles = {
-        "keeper": (_("保管员"), [*SEE, *OWN, *KEEP]),
-        "clerk": (_("总务员"), [*SEE, *OWN, *KEEP]),
-        "director": (_("总务主任"), [*SEE, *OWN, *KEEP, "assets.take_payment"]),
+        "keeper": (_("保管员"), [*SEE, *OWN, *KEEP, *PLAN]),
+        "clerk": (_("总务员"), [*SEE, *OWN, *KEEP, *PLAN]),
+        "director": (_("总务主任"), [*SEE, *OWN, *KEEP, *PLAN, "assets.take_payment"]),
         "principal": (_("校长"), [*SEE, *OWN]),
         "accountant": (_("会计"), [*SEE, *OWN, "assets.sum_month"]),
         "cashier": (_("出纳"), [*SEE, *OWN, "assets.take_payment"]),

@@ -20,10 +20,26 @@ from houqin.modules.assets.commands.custody import (
 from houqin.modules.assets.commands.damage import report_damage, take_payment
 from houqin.modules.assets.commands.disposal import apply_disposal, write_off
 from houqin.modules.assets.commands.idle import ask_for, offer, withdraw_offer
+from houqin.modules.assets.commands.room import check_list, confirm_list, draw_lists, drop_list
+from houqin.modules.assets.commands.rotation import (
+    draw_rotation,
+    propose_rotation,
+    replace,
+    shift_turn,
+)
+from houqin.modules.assets.commands.standard import (
+    adopt_standard,
+    count_gap,
+    mend_gap,
+    propose_gap,
+    set_standard,
+)
 from houqin.modules.assets.commands.value import sum_month
 
 __all__ = [
-    "accept", "adopt_categories", "allocate", "apply_disposal", "ask_for", "bring_in", "give_back", "lay_idle",
-    "mend", "mend_card", "mended", "offer", "recall", "relocate", "report_damage", "reuse", "set_category",
+    "accept", "adopt_categories", "adopt_standard", "allocate", "apply_disposal", "ask_for", "bring_in",
+    "check_list", "confirm_list", "count_gap", "draw_lists", "draw_rotation", "drop_list", "give_back",
+    "lay_idle", "mend", "mend_card", "mend_gap", "mended", "offer", "propose_gap", "propose_rotation",
+    "recall", "relocate", "replace", "report_damage", "reuse", "set_category", "set_standard", "shift_turn",
     "sum_month", "take_payment", "withdraw_offer", "write_off",
 ]  # fmt: skip
