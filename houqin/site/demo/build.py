@@ -18,8 +18,7 @@ from houqin.kernel.roles.models import Role
 from houqin.modules.office.commands import access, org
 from houqin.modules.people import commands as staff
 from houqin.modules.plans import commands as plans
-from houqin.site.demo import assets, duty, gate, meetings, people, term
-from houqin.site.demo import duty, gate, meetings, people, stores, term
+from houqin.site.demo import asset_use, assets, duty, gate, meetings, people, stores, term
 from houqin.site.demo.schools import ALL, Blueprint
 
 Say = Callable[[str], None]
@@ -63,6 +62,7 @@ def _term(by: Actor, plan: Blueprint, today: date, random: Random, say: Say) -> 
     term.report(director, principal, made, opened, today)
     duty.list_up(director, today)
     assets.furnish(by, _holding(by, plan, "keeper"), director, principal, random)
+    asset_use.live(by, _holding(by, plan, "keeper"), (director, principal), Random(SEED))  # noqa: S311 — as above
     stores.live(by, Random(SEED))  # noqa: S311 — as above
 
 

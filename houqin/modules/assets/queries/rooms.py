@@ -30,7 +30,7 @@ def lists(by: Actor) -> QuerySet[RoomList]:
     )  # fmt: skip
     if by.may(VIEW):
         return by.narrow(rows, VIEW, place="place")
-    return by.narrow(rows, OWN).filter(holder=by.person)
+    return by.narrow(rows, OWN, place="place", class_group="group").filter(holder=by.person)
 
 
 def to_confirm(by: Actor) -> QuerySet[RoomList]:

@@ -15,6 +15,7 @@ from houqin.kernel.calendar.models import Term
 from houqin.kernel.notices.models import Notice
 from houqin.kernel.org.models import ClassGroup, Place
 from houqin.kernel.roles.actor import Actor
+from houqin.kernel.roles.models import Assignment
 from houqin.kernel.signatures import signing
 from houqin.modules.assets import commands
 from houqin.modules.assets.models import Card, Damage, Holding, Move, RoomList
@@ -202,6 +203,13 @@ def test_the_house_is_answered(listing: RoomList, head: Actor, keeper: Actor):
 def test_a_head_teacher_sees_his_own_rooms_only(listing: RoomList, head: Actor, teacher: Actor):
     assert list(rooms.lists(head)) == [listing]
     assert not rooms.lists(teacher).exists()
+
+
+def test_a_role_limited_to_the_class_is_enough(listing: RoomList, head: Actor):
+    Assignment.objects.filter(person=head.person).update(class_group=listing.group)
+    fresh = Actor(head.school, head.person, "html", TODAY)
+    assert list(rooms.to_confirm(fresh)) == [listing]
+    assert confirm(fresh, listing).state == "confirmed"
 
 
 def test_the_slip_on_paper_has_both_ends_of_the_term(listing: RoomList, head: Actor, keeper: Actor):
