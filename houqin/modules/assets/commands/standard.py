@@ -106,8 +106,7 @@ def _line(by: Actor, gap: Gap, line: Standard) -> GapLine:
     wanted = rules.needed(
         line.per, line.amount, rules.read_tiers(line.tiers), gap.classes, gap.pupils, rooms
     )
-    named = planning.rooms_named if line.counts == Standard.Counts.ROOMS else planning.things_named
-    have = named(by.here, line.words)
+    have = planning.have(by.here, line, gap.on)
     short = max(0, wanted - have)
     return GapLine(
         gap=gap, school=by.here, standard=line, needed=wanted, have=have, short=short, price=line.price,

@@ -16,6 +16,7 @@ class Standard(models.Model):
     """One line of the standard. `words` are those by which rooms or things of the kind are known by name."""
 
     class Counts(models.TextChoices):
+        CLASSROOMS = "class", _("班级教室")
         ROOMS = "rooms", _("房间")
         THINGS = "things", _("器材")
 

@@ -132,10 +132,24 @@ def lines_of(gap: Gap) -> list[GapLine]:
 
 def size(school: School, on: date) -> tuple[int, int]:
     """(classes, pupils) of a school on a day: classes that have pupils."""
-    pupils = Person.objects.filter(school=school, kind=Person.Kind.PUPIL, class_group__isnull=False)
-    present = pupils.filter(in_force(on))
-    classes = ClassGroup.objects.filter(pk__in=present.values("class_group")).count()
-    return classes, present.count()
+    return _classes(school, on).count(), _pupils(school, on).count()
+
+
+def have(school: School, line: Standard, on: date) -> int:
+    """How many of what a line asks for the school has: rooms of classes that have pupils, rooms by name, things by name."""
+    if line.counts == Standard.Counts.CLASSROOMS:
+        return _classes(school, on).filter(room__isnull=False).values("room").distinct().count()
+    named = rooms_named if line.counts == Standard.Counts.ROOMS else things_named
+    return named(school, line.words)
+
+
+def _classes(school: School, on: date) -> QuerySet[ClassGroup]:
+    return ClassGroup.objects.filter(pk__in=_pupils(school, on).values("class_group"))
+
+
+def _pupils(school: School, on: date) -> QuerySet[Person]:
+    rows = Person.objects.filter(school=school, kind=Person.Kind.PUPIL, class_group__isnull=False)
+    return rows.filter(in_force(on))
 
 
 def rooms_named(school: School, words: str) -> int:

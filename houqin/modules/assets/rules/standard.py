@@ -61,7 +61,7 @@ LIBRARY = "中小学图书馆（室）规程（教育部2018）"
 SPARE = "校用课桌椅配备经验：班额另加5%"
 TWO = "18:2 24:2 30:3 36:3"
 LINES = (
-    Line("通用", "普通教室", "间", "rooms", "班教室 普通教室", "class", "1", "", ZHEJIANG, "V"),
+    Line("通用", "普通教室", "间", "class", "教室", "class", "1", "", ZHEJIANG, "V"),
     Line("信息技术", "计算机教室", "间", "rooms", "计算机 机房 电脑", "tier", "0", TWO, ZHEJIANG, "V"),
     Line("音乐", "音乐教室", "间", "rooms", "音乐", "tier", "0", TWO, ZHEJIANG, "V"),
     Line("美术", "美术教室", "间", "rooms", "美术", "tier", "0", TWO, ZHEJIANG, "V"),

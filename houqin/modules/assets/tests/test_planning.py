@@ -122,9 +122,11 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def pupils(keeper: Actor) -> ClassGroup:
-    """One class of ten pupils."""
-    group = ClassGroup.objects.create(school=keeper.here, name="一（1）班", grade=1, entered=2025)
+def pupils(keeper: Actor, places: dict[str, Place]) -> ClassGroup:
+    """One class of ten pupils, in a room of its own."""
+    group = ClassGroup.objects.create(
+        school=keeper.here, name="一（1）班", grade=1, entered=2025, room=places["仓库"]
+    )
     for n in range(10):
         Person.objects.create(
             school=keeper.here, kind="pupil", number=f"S{n}", name=f"学生{n}", class_group=group, since=date(2025, 9, 1)
@@ -153,6 +155,7 @@ def test_the_gap_is_what_the_standard_asks_less_what_there_is(gap: Gap):
     assert found["馆藏图书"] == (250, 0, 250)
     assert found["图书馆（室）"] == (1, 1, 0)
     assert found["计算机教室"] == (2, 1, 1)
+    assert found["普通教室"] == (1, 1, 0)
 
 
 def test_without_a_standard_nothing_is_held_against_it(keeper: Actor):
