@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, F, Max, Q, QuerySet, Sum
 from django.utils.translation import gettext_lazy as _
@@ -54,7 +55,8 @@ def turns(by: Actor) -> QuerySet[RotationLine]:
 
 def turns_open(by: Actor) -> QuerySet[RotationLine]:
     """Rooms of agreed plans that were not done whole."""
-    rows = turns(by).filter(school=by.school, rotation__state=Proposal.AGREED, left__gt=0)
+    rows = turns(by).filter(school=by.school, rotation__state=Proposal.AGREED)
+    rows = rows.filter(quantity__gt=F("done"))
     return rows.order_by("year", "turn")
 
 
@@ -68,14 +70,13 @@ def turns_of(rotation: Rotation) -> list[RotationLine]:
     return list(rotation.lines.select_related("place").order_by("year", "turn"))
 
 
-def years_of(rotation: Rotation) -> list[dict[str, object]]:
+def years_of(rotation: Rotation) -> list[dict[str, Any]]:
     """The cost of each year: year, rooms, pieces, cost, done."""
     rows = rotation.lines.order_by("year").values("year")
-    return list(
-        rows.annotate(
-            rooms=Count("pk"), pieces=Sum("quantity"), money=Sum("cost"), ready=Sum("done")
-        )
+    summed = rows.annotate(
+        rooms=Count("pk"), pieces=Sum("quantity"), money=Sum("cost"), ready=Sum("done")
     )
+    return [dict(x) for x in summed]
 
 
 def batches(by: Actor, category: int) -> list[Batch]:

@@ -97,7 +97,7 @@ class Rotations(Register):
 
 
 def _to_do(line: Any) -> bool:
-    return line.rotation.state == "agreed" and line.done < line.quantity
+    return bool(line.rotation.state == "agreed" and line.done < line.quantity)
 
 
 @register
