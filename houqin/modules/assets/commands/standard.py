@@ -53,19 +53,19 @@ def set_standard(
     price: Decimal | None = None,
     closed: bool = False,
 ) -> Standard:
-    """Add a line of the standard, or change one; what the school says counts as its own rule from then on."""
+    """Add a line of the standard, or change one. What the school asks for is its own rule from then on; a price alone is not."""
     _refuse_unfit(per, tiers, rooms)
     given = {
         "unit": unit, "counts": counts, "words": words.strip(), "per": per, "amount": amount, "tiers": tiers.strip(),
-        "rooms": rooms.strip(), "price": price or Decimal(0), "source": source, "closed": closed, "certainty": "local",
+        "rooms": rooms.strip(), "price": price or Decimal(0), "source": source, "closed": closed,
     }  # fmt: skip
-    known = Standard.objects.filter(
-        school=by.here, subject=subject.strip(), name=name.strip()
-    ).first()
-    if known is not None:
-        remark(
-            before={k: str(getattr(known, k)) for k, v in given.items() if getattr(known, k) != v}
-        )
+    known = Standard.objects.filter(school=by.here, subject=subject.strip(), name=name.strip())
+    line = known.first()
+    changed = {k for k, v in given.items() if line is None or getattr(line, k) != v}
+    if line is not None:
+        remark(before={k: str(getattr(line, k)) for k in sorted(changed)})
+    if changed - {"price", "closed"}:
+        given["certainty"] = "local"
     made, _fresh = Standard.objects.update_or_create(
         school=by.here, subject=subject.strip(), name=name.strip(), defaults=given
     )

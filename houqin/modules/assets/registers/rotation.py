@@ -41,7 +41,7 @@ def rotation_paper(by: Actor, row: Rotation) -> Paper:
     years, turns = queries.years_of(row), queries.turns_of(row)
     total = sum(t.cost for t in turns)
     return Paper(
-        _("课桌椅轮换计划表"),
+        _("轮换计划表"),
         facts=[
             (_("计划名称"), row.name), (_("分类"), row.category), (_("年限"), f"{row.first}年起{row.years}年"),
             (_("预计单价（元）"), f"{row.price:,.2f}"), (_("编制日期"), row.on), (_("编制人"), row.maker),

@@ -164,6 +164,11 @@ def test_without_a_standard_nothing_is_held_against_it(keeper: Actor):
 
 def test_the_sample_comes_once_and_own_changes_stay(keeper: Actor, gap: Gap):
     line = Standard.objects.get(school=keeper.here, name="学生课桌")
+    same = {
+        x: getattr(line, x)
+        for x in ("subject", "name", "unit", "counts", "words", "per", "amount", "source")
+    }
+    assert commands.set_standard(keeper, price=Decimal(150), **same).certainty == "V"
     commands.set_standard(
         keeper, subject=line.subject, name=line.name, unit="张", counts="things", words="课桌", per="class",
         amount=Decimal(50), source="县装备标准", price=Decimal(150),
