@@ -24,7 +24,7 @@ def main(parts: list[str]) -> None:
     """Run the parts named and print what they found."""
     if "reader" in parts:
         reader()
-    if {"commands", "register", "issue"} & set(parts):
+    if {"commands", "register", "issue", "assets"} & set(parts):
         django.setup()
         from django.core.management import call_command
 
@@ -36,6 +36,10 @@ def main(parts: list[str]) -> None:
         register()
     if "issue" in parts:
         issue.measure()
+    if "assets" in parts:
+        from bench import assets
+
+        assets.main()
     if "start" in parts:
         start()
 
@@ -225,4 +229,4 @@ def start() -> None:
         print(f"| {label} | {statistics.median(spans):.0f} | {statistics.median(rooms):.0f} |")
 
 
-PARTS = ("reader", "commands", "register", "issue", "start")
+PARTS = ("reader", "commands", "register", "issue", "assets", "start")

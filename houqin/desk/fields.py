@@ -12,6 +12,7 @@ from django.db.models import Model, Q, QuerySet
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
+from houqin.desk import many
 from houqin.kernel.roles.actor import Actor
 from houqin.kernel.search import index as search
 
@@ -20,6 +21,8 @@ Finder = Callable[[QuerySet[Any], str], QuerySet[Any]]
 LISTED = 300
 """Of a longer choice the page brings only the first few; the rest is asked for as somebody types."""
 FIRST = 30
+FEW = 20
+"""Of so many lines each is a form of its own; of more the fields are made once for all."""
 
 
 class PickOne(forms.Select):
@@ -195,15 +198,20 @@ class Lines(forms.Field):
                 _("明细要有%(least)s到%(most)s行，现在是%(n)s行。"),
                 params={"least": self.least, "most": self.most, "n": len(raw)},
             )
+        values, faults = (
+            many.judged(self.bound([{}])[0], map(_flat, raw))
+            if len(raw) > FEW and many.apart(self.line)
+            else self._one_by_one(raw)
+        )
+        if any(faults):
+            raise LinesError(faults)
+        return values
+
+    def _one_by_one(self, raw: list[dict[str, Any]]) -> tuple[list[Any], list[dict[str, Any]]]:
+        """Every line, so that every complaint is collected."""
         lines = self.bound(raw)
-        valid = [
-            line.is_valid() for line in lines
-        ]  # every line, so that every complaint is collected
-        if not all(valid):
-            raise LinesError(
-                [{k: list(map(str, v)) for k, v in line.errors.items()} for line in lines]
-            )
-        return [line.cleaned_data for line in lines]
+        faults = [{k: list(map(str, v)) for k, v in line.errors.items()} for line in lines]
+        return [line.cleaned_data for line in lines], faults
 
 
 class LinesError(ValidationError):
@@ -237,7 +245,9 @@ class LinesWidget(forms.Widget):
 
 
 def _cell_text(value: Any) -> str:
-    """Text of a raw value; spreadsheets hand whole numbers over as 3.0."""
+    """Text of a raw value; spreadsheets hand whole numbers over as 3.0, JSON says true where a form says "true"."""
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     return str(value).strip()
@@ -254,10 +264,7 @@ def _flat(raw: Mapping[str, Any]) -> MultiValueDict[str, Any]:
         )
         flat.setlist(
             key,
-            [
-                _cell_text(v) if isinstance(v, int | float) and not isinstance(v, bool) else v
-                for v in values
-            ],
+            [_cell_text(v) if isinstance(v, int | float) else v for v in values],
         )
     return flat
 

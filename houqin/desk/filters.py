@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Any
 
 import django_filters as df
@@ -51,21 +52,34 @@ class Choose:
 
 
 class Tick:
-    """A yes-or-no question about a row; `narrow` takes the rows and keeps those for which it holds."""
+    """A yes-or-no question about a row; `narrow` takes the rows and keeps those for which it holds; `today` does the same
+    for a question that hangs on the day, which it takes after the rows.
+    """
 
     def __init__(
-        self, name: str, label: Label, narrow: Callable[[QuerySet[Any]], QuerySet[Any]]
+        self,
+        name: str,
+        label: Label,
+        narrow: Callable[[QuerySet[Any]], QuerySet[Any]] | None = None,
+        *,
+        today: Callable[[QuerySet[Any], date], QuerySet[Any]] | None = None,
     ) -> None:
-        self.name, self.label, self.narrow = name, label, narrow
+        if (narrow is None) == (today is None):
+            raise TypeError(f"filter {name}: one of narrow and today")
+        self.name, self.label, self.narrow, self.today = name, label, narrow, today
 
     def build(self, by: Actor) -> df.Filter:
         """The filter for one actor."""
-        narrow = self.narrow
         return df.BooleanFilter(
             label=self.label,
-            method=lambda rows, _name, on: narrow(rows) if on else rows,
+            method=lambda rows, _name, on: self._kept(rows, by.today) if on else rows,
             widget=forms.CheckboxInput,
         )
+
+    def _kept(self, rows: QuerySet[Any], on: date) -> QuerySet[Any]:
+        if self.today is not None:
+            return self.today(rows, on)
+        return self.narrow(rows) if self.narrow else rows
 
 
 class Between:

@@ -37,6 +37,11 @@ def history_of(by: Actor, row: Model) -> list[Entry]:
     return list(chain.history(kind(row), row.pk)[:50])
 
 
+def still_there(row: Model) -> bool:
+    """Whether a row read before is still in its table."""
+    return bool(type(row)._default_manager.filter(pk=row.pk).exists())
+
+
 def attachments_of(row: Model) -> QuerySet[Any]:
     """The files on a record."""
     return attachments.of(kind(row), row.pk)

@@ -16,7 +16,14 @@ from houqin.desk.acts import Act
 from houqin.desk.doors.question import asked, chosen_view
 from houqin.desk.fields import Lines, Row
 from houqin.desk.forms import Form, cleaned, fill
-from houqin.desk.queries import attachments_of, case_of, history_of, in_charge_of, views_of
+from houqin.desk.queries import (
+    attachments_of,
+    case_of,
+    history_of,
+    in_charge_of,
+    still_there,
+    views_of,
+)
 from houqin.desk.registers import Register, find_row, row_link
 from houqin.desk.sheet import PAGES, Sheet
 from houqin.kernel.audit.reads import log_read
@@ -134,11 +141,21 @@ def _carry_out(request: HttpRequest, act: Act, by: Actor) -> HttpResponseBase:
         return _slip(request, act, slip, status=refusal.status)
     except Refusal as refusal:
         return _slip(request, act, slip, refusal=refusal, status=refusal.status)
-    return _done(request, act, result)
+    return _done(request, act, result, gone=_gone(act, slip))
 
 
-def _done(request: HttpRequest, act: Act, result: Any) -> HttpResponseBase:
+def _gone(act: Act, slip: Form) -> str:
+    """The address of the record the slip was opened from, where the deed has done away with it."""
+    row = slip.cleaned_data.get(act.row) if act.row else None
+    if row is None or not hasattr(row, "_meta"):
+        return ""
+    return "" if still_there(row) else row_link(row)
+
+
+def _done(request: HttpRequest, act: Act, result: Any, gone: str = "") -> HttpResponseBase:
     wanted = request.POST.get("_next", "")
+    if gone and wanted.startswith(gone):
+        wanted = ""
     if not url_has_allowed_host_and_scheme(wanted, allowed_hosts=None):
         wanted = ""
     link = row_link(result) if hasattr(result, "_meta") else ""

@@ -30,3 +30,9 @@ def prove(by: Actor) -> None:
     if wrong:
         log.error("holdings differ from movements on cards %s", wrong[:20])
         raise RuntimeError(f"{len(wrong)} asset cards do not balance")
+
+
+@daily("assets.remind_loans", _("借用到期提醒"), "06:50")
+def remind(by: Actor) -> None:
+    """Tell borrowers, once for each step."""
+    commands.remind_loans(by)

@@ -67,6 +67,7 @@ def furnish(by: Actor, keeper: Actor, director: Actor, principal: Actor, random:
         _computers(world)
     _laptops(world)
     _broken(world)
+    _counts(world)
 
 
 def _line(
@@ -282,3 +283,26 @@ def _broken(world: World) -> None:
         verdict="agree",
         comment="按制度赔偿",
     )
+
+
+def _counts(world: World) -> None:
+    """A stock-taking of one building, a third done."""
+    by = replace(world.keeper, today=world.by.today - timedelta(days=3))
+    opened = commands.open_campaign(
+        by, title=f"{by.today:%Y年%m月}资产盘点", until=world.by.today + timedelta(days=11)
+    )
+    spots = (
+        opened.expected.exclude(place=None)
+        .select_related("card", "place")
+        .order_by("place__code", "pk")
+    )
+    for n, line in enumerate(spots[: opened.expected.count() // 3]):
+        assert line.place is not None
+        short = 1 if n % 41 == 7 and line.quantity > 1 else 0
+        commands.count(
+            by,
+            campaign=opened,
+            label=line.card.label,
+            place=line.place,
+            quantity=line.quantity - short,
+        )

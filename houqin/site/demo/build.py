@@ -18,7 +18,7 @@ from houqin.kernel.roles.models import Role
 from houqin.modules.office.commands import access, org
 from houqin.modules.people import commands as staff
 from houqin.modules.plans import commands as plans
-from houqin.site.demo import asset_use, assets, duty, gate, meetings, people, stores, term
+from houqin.site.demo import asset_use, assets, duty, gate, meetings, people, repairs, stores, term
 from houqin.site.demo.schools import ALL, Blueprint
 
 Say = Callable[[str], None]
@@ -43,6 +43,7 @@ def build(today: date, say: Say) -> Path:
         lines += _logins(by, plan, password)
         _term(by, plan, today, random, say)
         gate.live(by, Random(SEED))  # noqa: S311 — as above
+        repairs.live(by, Random(SEED))  # noqa: S311 — as above
     assert central is not None
     lines.append(_district_login(Actor.system(central, today, "console"), password))
     return _write(lines, password)

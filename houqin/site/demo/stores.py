@@ -276,7 +276,7 @@ def _now(play: Play, today: date) -> None:
     ).order_by("-pk")[:1]
     for slip in taken:
         line = slip.lines.select_related("item").first()
-        if line is not None:
+        if line is not None and slip.receiver is not None:
             commands.give_back(
                 keeper, store=play.store, receiver=slip.receiver, class_group=slip.class_group, on=today, note="用不完退回",
                 lines=[{"item": line.item, "quantity": Decimal(1)}],

@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from houqin.base.refusal import BadInput, Refusal
+from houqin.kernel.bulk import rows
 from houqin.kernel.commands.core import command
 from houqin.kernel.commands.core import note as remark
 from houqin.kernel.numbering.numbers import next_numbers
@@ -23,6 +24,7 @@ from houqin.modules.assets.queries.rulebook import BOOK
 from houqin.modules.assets.rules import catalogue
 
 Lines = list[dict[str, Any]]
+AT_ONCE, SHOWN = 2000, 50
 
 
 @command("assets.adopt_categories", _("引入国家分类"))
@@ -83,9 +85,10 @@ def accept(
 @command("assets.bring_in", _("导入已有资产"))
 def bring_in(by: Actor, *, lines: Lines, on: date) -> list[Card]:
     """Bring the old books in, up to 50 000 lines at once: as in `accept`, each with its own acquired, supplier, funding,
-    way. Everything goes in or nothing does; a line that can't is named.
+    way. Everything goes in or nothing does; a line that can't is named. Of more than AT_ONCE lines the first cards are
+    returned, SHOWN of them.
     """
-    return made_from(by, lines, on)
+    return made_from(by, lines, on, shown=SHOWN if len(lines) > AT_ONCE else None)
 
 
 def _apart(lines: Lines) -> Lines:
@@ -104,17 +107,35 @@ def _apart(lines: Lines) -> Lines:
 
 
 def made_from(
-    by: Actor, lines: Sequence[dict[str, Any]], on: date, deed: str = "accept"
+    by: Actor,
+    lines: Sequence[dict[str, Any]],
+    on: date,
+    *,
+    deed: str = "accept",
+    shown: int | None = None,
 ) -> list[Card]:
-    """Cards of checked lines, with numbers, first movements and words to be found by. Call inside a command."""
+    """Cards of checked lines, with numbers, first movements and words to be found by; the first `shown` are returned.
+
+    Call inside a command.
+    """
     if on > by.today:
         raise BadInput({"on": ["日期还没有到，请填今天或以前的日期。"]})
     books.guard(by.here, BOOK, on)
     _refuse_labels(by, lines)
     numbers = next_numbers(by.here, "ZC", on, len(lines))
-    made = Card.objects.bulk_create(
-        [_card(by, line, number) for line, number in zip(lines, numbers, strict=True)], batch_size=1000
-    )  # fmt: skip
+    found: list[Card] = []
+    for n in range(0, len(lines), AT_ONCE):
+        made = _batch(by, lines[n : n + AT_ONCE], numbers[n : n + AT_ONCE], on, deed)
+        found += made if shown is None else made[: max(0, shown - len(found))]
+    return found
+
+
+def _batch(
+    by: Actor, lines: Sequence[dict[str, Any]], numbers: Sequence[str], on: date, deed: str
+) -> list[Card]:
+    """So many cards at a time that fifty thousand do not stand in memory together."""
+    made = [_card(by, line, number) for line, number in zip(lines, numbers, strict=True)]
+    rows.keep(made, "number")
     spots = [
         Spot(x.get("place"), x.get("keeper"), x.get("for_unit"), x.get("use") or _use(x))
         for x in lines
@@ -136,7 +157,7 @@ def _card(by: Actor, line: dict[str, Any], number: str) -> Card:
     return Card(
         school=by.here, number=number, label=(line.get("label") or number).strip(), category=category,
         name=line["name"].strip(), model=line.get("model") or "", serial=line.get("serial") or "",
-        unit=line.get("unit") or category.unit, quantity=line["quantity"], price=price,
+        unit=line.get("unit") or category.unit, quantity=line["quantity"], left=line["quantity"], price=price,
         cost=price * line["quantity"], life=category.life if life is None else life, way=line.get("way") or "bought",
         acquired=line["acquired"], supplier=line.get("supplier") or "", funding=line.get("funding") or "",
         source=line.get("source") or "", warranty=line.get("warranty"), expires=line.get("expires"),
@@ -154,8 +175,8 @@ def _refuse_labels(by: Actor, lines: Sequence[dict[str, Any]]) -> None:
     given = [w for w in wanted if w]
     taken = set()
     for n in range(0, len(given), 5000):
-        rows = Card.objects.filter(school=by.here, label__in=given[n : n + 5000])
-        taken |= set(rows.values_list("label", flat=True))
+        found = Card.objects.filter(school=by.here, label__in=given[n : n + 5000])
+        taken |= set(found.values_list("label", flat=True))
     seen: set[str] = set()
     faults: list[dict[str, list[str]]] = []
     for label in wanted:

@@ -6,7 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from django.db.models import F
+
 from houqin.base.refusal import Refusal
+from houqin.kernel.bulk import rows
 from houqin.kernel.org.models import Person, Place, Unit
 from houqin.kernel.periods import books
 from houqin.kernel.roles.actor import Actor
@@ -98,6 +101,9 @@ def post(
         from_place=before.place, from_keeper=before.keeper, from_unit=before.unit, from_use=before.use,
         to_place=after.place, to_keeper=after.keeper, to_unit=after.unit, to_use=after.use,
     )  # fmt: skip
+    if source is None or target is None:
+        change = quantity if source is None else -quantity
+        Card.objects.filter(pk=card.pk).update(left=F("left") + change)
     if source:
         _take(source, quantity)
     made = _add(card, target, quantity, on) if target else None
@@ -135,23 +141,21 @@ def _end(card: Card, on: date) -> None:
 def open_many(by: Actor, cards: Iterable[tuple[Card, Spot]], deed: str, on: date) -> None:
     """Post the first movement of many new cards at once, each whole to its spot."""
     pairs = list(cards)
-    Move.objects.bulk_create(
-        [
-            Move(
-                school_id=c.school_id, card=c, deed=deed, quantity=c.quantity, on=on, by=by.person, reason=c.source,
-                to_place=s.place, to_keeper=s.keeper, to_unit=s.unit, to_use=s.use,
-            )
+    who = by.person.pk if by.person else None
+    rows.add(
+        Move,
+        ("school", "card", "number", "deed", "quantity", "on", "by", "reason", "from_use", "to_place", "to_keeper", "to_unit", "to_use"),
+        (
+            (c.school_id, c.pk, "", deed, c.quantity, on, who, c.source, "", *_ids(s), s.use)
             for c, s in pairs
-        ],
-        batch_size=1000,
+        ),
     )  # fmt: skip
-    Holding.objects.bulk_create(
-        [
-            Holding(
-                school_id=c.school_id, card=c, place=s.place, keeper=s.keeper, unit=s.unit, use=s.use,
-                spot=s.key, quantity=c.quantity, since=on,
-            )
-            for c, s in pairs
-        ],
-        batch_size=1000,
-    )  # fmt: skip
+    rows.add(
+        Holding,
+        ("school", "card", "place", "keeper", "unit", "use", "spot", "quantity", "since"),
+        ((c.school_id, c.pk, *_ids(s), s.use, s.key, c.quantity, on) for c, s in pairs),
+    )
+
+
+def _ids(spot: Spot) -> tuple[int | None, ...]:
+    return tuple(x.pk if x else None for x in (spot.place, spot.keeper, spot.unit))

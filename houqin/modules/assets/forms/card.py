@@ -33,8 +33,8 @@ def day(label: Any, *, needed: bool = True) -> forms.DateField:
 
 
 def pieces() -> forms.IntegerField:
-    """How many."""
-    return forms.IntegerField(label=_("数量"), min_value=1, max_value=1_000_000, initial=1)
+    """How many. Nothing stands there beforehand: a blank line must stay blank."""
+    return forms.IntegerField(label=_("数量"), min_value=1, max_value=1_000_000)
 
 
 def money(label: Any, *, needed: bool = True) -> forms.DecimalField:

@@ -51,6 +51,7 @@ class Migration(migrations.Migration):
                 ("serial", models.CharField(blank=True, max_length=60)),
                 ("unit", models.CharField(max_length=8)),
                 ("quantity", models.PositiveIntegerField(default=1)),
+                ("left", models.PositiveIntegerField(default=0)),
                 ("price", models.DecimalField(decimal_places=2, max_digits=12)),
                 ("cost", models.DecimalField(decimal_places=2, max_digits=14)),
                 ("life", models.PositiveSmallIntegerField(default=0)),
@@ -85,6 +86,7 @@ class Migration(migrations.Migration):
                     models.Index(fields=["school", "category"], name="asset_by_category"),
                     models.Index(fields=["school", "acquired"], name="asset_by_age"),
                     models.Index(fields=["school", "name"], name="asset_by_name"),
+                    models.Index(fields=["school", "left", "price"], name="asset_worth"),
                 ],
                 "constraints": [
                     models.UniqueConstraint(fields=("school", "number"), name="asset_number_once"),

@@ -11,7 +11,7 @@ from houqin.kernel.audit.triggers import append_only
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("assets", "0002_only_grows"),
+        ("assets", "0005_loans"),
         ("calendar", "0002_announced_years"),
         ("org", "0001_initial"),
     ]

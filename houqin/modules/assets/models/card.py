@@ -33,7 +33,8 @@ class Category(models.Model):
 
 
 class Card(models.Model):
-    """The card of one thing, or of `quantity` like things. The quantity on hand is the sum of its holdings.
+    """The card of one thing, or of `quantity` like things. What is `left` of them is the sum of its holdings: posting keeps it,
+    so that a list of a hundred thousand is totalled from an index, and the night proves it.
 
     `price` is yuan a piece; `label` is what the sticker carries and may be changed, `number` may not.
     """
@@ -54,6 +55,7 @@ class Card(models.Model):
     serial = models.CharField(_("出厂编号"), max_length=60, blank=True)
     unit = models.CharField(_("单位"), max_length=8)
     quantity = models.PositiveIntegerField(_("入账数量"), default=1)
+    left = models.PositiveIntegerField(_("现有数量"), default=0)
     price = models.DecimalField(_("单价"), max_digits=12, decimal_places=2)
     cost = models.DecimalField(_("原值"), max_digits=14, decimal_places=2)
     life = models.PositiveSmallIntegerField(_("折旧年限（月）"), default=0)
@@ -80,6 +82,7 @@ class Card(models.Model):
             models.Index(fields=["school", "category"], name="asset_by_category"),
             models.Index(fields=["school", "acquired"], name="asset_by_age"),
             models.Index(fields=["school", "name"], name="asset_by_name"),
+            models.Index(fields=["school", "left", "price"], name="asset_worth"),
         ]
 
     def __str__(self) -> str:

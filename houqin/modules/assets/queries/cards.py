@@ -15,10 +15,9 @@ from django.db.models import (
     Subquery,
     Sum,
 )
-from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from houqin.kernel.org.models import Person, Place
+from houqin.kernel.org.models import Person, Place, School
 from houqin.kernel.roles.actor import Actor
 from houqin.kernel.roles.grants import declare_grant
 from houqin.kernel.search import index as search
@@ -27,6 +26,11 @@ from houqin.modules.assets.rules import value
 
 VIEW = declare_grant("assets.view", _("查看固定资产"))
 OWN = declare_grant("assets.view_own", _("查看自己保管的资产"))
+
+
+def school_of(pk: int) -> School:
+    """The school of a fact."""
+    return School.objects.get(pk=pk)
 
 
 def categories(by: Actor) -> QuerySet[Category]:
@@ -51,7 +55,7 @@ def cards(by: Actor) -> QuerySet[Card]:
     counted = rows.annotate(
         at=Subquery(first.values("place__name")[:1]), keeper_name=Subquery(first.values("keeper__name")[:1]),
         use=Subquery(first.values("use")[:1]),
-        left=Coalesce(Subquery(_sum(OuterRef("pk"), Sum("quantity"))), 0), spots=Subquery(_sum(OuterRef("pk"), Count("pk"))),
+        spots=Subquery(_sum(OuterRef("pk"), Count("pk"))),
     )  # fmt: skip
     money = DecimalField(max_digits=14, decimal_places=2)
     return counted.annotate(cost_left=ExpressionWrapper(F("price") * F("left"), output_field=money))
@@ -127,8 +131,7 @@ def history_of(card: Card) -> list[Move]:
 
 def net_value(card: Card, on: date) -> Decimal:
     """The book value of what is left of a card on a day."""
-    left = card.holdings.aggregate(n=Sum("quantity"))["n"] or 0
-    return value.net(card.price * left, card.life, card.acquired, on)
+    return value.net(card.price * card.left, card.life, card.acquired, on)
 
 
 def places(by: Actor) -> QuerySet[Place]:
@@ -139,6 +142,11 @@ def places(by: Actor) -> QuerySet[Place]:
 def unbalanced() -> list[int]:
     """Cards whose holdings are not the sum of their movements: none, or something is badly wrong."""
     held = dict(Holding.objects.values_list("card").annotate(n=Sum("quantity")))
+    left = dict(Card.objects.values_list("pk", "left"))
     came = dict(Move.objects.filter(from_use="").values_list("card").annotate(n=Sum("quantity")))
     went = dict(Move.objects.filter(to_use="").values_list("card").annotate(n=Sum("quantity")))
-    return [card for card, n in came.items() if n - went.get(card, 0) != held.get(card, 0)]
+    return [
+        card
+        for card, n in came.items()
+        if not n - went.get(card, 0) == held.get(card, 0) == left[card]
+    ]

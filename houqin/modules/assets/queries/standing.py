@@ -27,8 +27,17 @@ from houqin.kernel.asked import (
 )  # fmt: skip
 from houqin.kernel.org.models import Person, School
 from houqin.kernel.roles.actor import Actor
-from houqin.modules.assets.models import Card, Category, Damage, Disposal, Holding, Move
-from houqin.modules.assets.queries import cards, cases, rulebook
+from houqin.modules.assets.models import (
+    Campaign,
+    Card,
+    Category,
+    Damage,
+    Disposal,
+    Holding,
+    Loan,
+    Move,
+)
+from houqin.modules.assets.queries import campaigns, cards, cases, rulebook
 
 AREA = "assets"
 
@@ -59,6 +68,15 @@ def todos(by: Actor) -> Iterable[Todo]:
                 f"核销已批准的处置单{batch.number}", f"/assets/disposals/{batch.pk}/", None, 0, AREA
             )
     if by.may("assets.mend_card"):
+        for running in campaigns.open_ones(by).order_by("until"):
+            seen, expected = campaigns.progress(running)
+            yield Todo(
+                f"{running.title}：已盘{seen}/{expected}",
+                f"/assets/campaigns/{running.pk}/",
+                running.until,
+                0,
+                AREA,
+            )
         soon = cards.live_cards(by).filter(
             warranty__range=(by.today, by.today + timedelta(days=30))
         )
@@ -74,9 +92,17 @@ def todos(by: Actor) -> Iterable[Todo]:
 
 def held(by: Actor, person: Person) -> Iterable[Held]:
     """What a person who leaves must give back first."""
-    for holding in cards.held_by(by, person):
+    for holding in cards.held_by(by, person).exclude(use="lent"):
         title = f"{holding.card.name}{holding.quantity}{holding.card.unit}（{holding.card.number}）"
         yield Held(title, f"/assets/holdings/{holding.pk}/", blocks=True)
+    for loan in Loan.objects.filter(school=by.school, borrower=person, state="out").select_related(
+        "card"
+    ):
+        yield Held(
+            f"借用未还：{loan.card.name}{loan.left}{loan.card.unit}（{loan.number}）",
+            f"/assets/loans/{loan.pk}/",
+            blocks=True,
+        )
     for damage in Damage.objects.filter(school=by.school, person=person, state=Damage.State.DUE):
         yield Held(
             f"未付赔偿{damage.assessed}元（{damage.number}）",
@@ -144,6 +170,8 @@ WORDS: dict[str, tuple[str, ...]] = {
     "allocate": ("分配", "领用", "发放", "保管"),
     "damage": ("赔偿", "损坏", "丢失"),
     "disposal": ("报废", "处置", "核销", "转让", "旧"),
+    "campaign": ("盘点", "清理", "核对", "帐实", "账实", "清查"),
+    "lend": ("借用", "借还", "出借", "归还", "外借"),
     "reuse": ("调剂", "闲置", "利用", "物尽其用", "积压"),
 }
 
@@ -170,6 +198,13 @@ def _records(by: Actor, kind: str, since: date, until: date) -> Iterable[Proof]:
                 "assets.damage",
                 case.pk,
             )
+    elif kind == "campaign":
+        for done in Campaign.objects.filter(
+            school=by.school, state="agreed", on__range=days
+        ).order_by("-on")[:5]:
+            yield Proof(
+                done.title, f"/assets/campaigns/{done.pk}/", done.on, "assets.campaign", done.pk
+            )
     elif kind == "disposal":
         batches = Disposal.objects.filter(school=by.school, on__range=days).order_by("-on")[:5]
         for batch in batches:
@@ -189,6 +224,14 @@ def _records(by: Actor, kind: str, since: date, until: date) -> Iterable[Proof]:
             yield Proof(title, f"/assets/moves/{move.pk}/", move.on, "assets.move", move.pk)
 
 
+def right(school: School, since: date, until: date, what: str) -> Reading:
+    """Per cent of what stock-takings expected that was where the books say."""
+    share, _many = campaigns.right_share(school, since, until)
+    return Reading(
+        Decimal(str(share)), f"/assets/campaigns/?state=agreed&on_after={since}&on_before={until}"
+    )
+
+
 workbench_cards.add("assets", numbers)
 today_tasks.add("assets", todos)
 people_leaving.add("assets", held)
@@ -198,3 +241,4 @@ measures.add("assets.gone", Measure(_("核销资产数量"), _("件"), gone, cho
 measures.add("assets.reused", Measure(_("闲置重新利用数量"), _("件"), reused, choices))
 measures.add("assets.on_hand", Measure(_("在账资产数量"), _("件"), on_hand, choices))
 measures.add("assets.used_share", Measure(_("资产利用率"), _("%"), used_share, choices))
+measures.add("assets.right", Measure(_("账实相符率"), _("%"), right))

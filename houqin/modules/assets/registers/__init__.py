@@ -4,6 +4,16 @@ from houqin.modules.assets.queries import (  # noqa: F401 — what the house ask
     promised,
     standing,
 )
-from houqin.modules.assets.registers import card, cases, custody, month, room, rotation, standard
+from houqin.modules.assets.registers import (
+    campaign,
+    card,
+    cases,
+    custody,
+    loan,
+    month,
+    room,
+    rotation,
+    standard,
+)
 
-__all__ = ["card", "cases", "custody", "month", "room", "rotation", "standard"]
+__all__ = ["campaign", "card", "cases", "custody", "loan", "month", "room", "rotation", "standard"]

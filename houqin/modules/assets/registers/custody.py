@@ -8,12 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from houqin.desk.acts import Act
 from houqin.desk.columns import Day, Number, State, Text
-from houqin.desk.filters import Between, Choose
+from houqin.desk.filters import Between, Choose, Tick
 from houqin.desk.registers import Register, register
 from houqin.modules.assets import commands
 from houqin.modules.assets.forms import cases, custody
 from houqin.modules.assets.models import Holding, Move
 from houqin.modules.assets.models.custody import Use
+from houqin.modules.assets.queries import campaigns
 from houqin.modules.assets.queries import cards as queries
 from houqin.modules.assets.registers import papers
 from houqin.modules.assets.registers.card import MENU, TONES
@@ -72,6 +73,7 @@ class Holdings(Register):
         Choose("use", _("状态"), choices=Use.choices), Choose("place", _("地点"), rows=queries.places),
         Choose("keeper", _("保管人"), rows=present_staff), Choose("unit", _("部门"), rows=units),
         Choose("card__category", _("分类"), rows=queries.categories),
+        Tick("overdue", _("一年没有盘到"), today=campaigns.never_or_long_ago),
     ]  # fmt: skip
     acts = [Act(commands.recall, custody.Recall, icon="arrow-back-up", sheet=False)]
     row_acts = [

@@ -84,7 +84,9 @@ def places(school: School) -> dict[str, Place]:
     """仓库, 机房, 阅览室."""
     campus, _made = Campus.objects.get_or_create(school=school, name="本部")
     return {
-        name: Place.objects.create(school=school, campus=campus, kind="room", code=code, name=name)
+        name: Place.objects.create(
+            school=school, campus=campus, kind="room", code=code, name=name, path=f"/{code}/"
+        )
         for code, name in (("C01", "仓库"), ("J01", "机房"), ("Y01", "阅览室"))
     }
 

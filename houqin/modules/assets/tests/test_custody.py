@@ -15,10 +15,11 @@ from houqin.kernel.org.models import Place
 from houqin.kernel.periods import commands as periods
 from houqin.kernel.roles.actor import Actor
 from houqin.kernel.signatures import signing
-from houqin.modules.assets import commands
+from houqin.modules.assets import commands, reactions
 from houqin.modules.assets.models import Card, Category, Holding, Move
 from houqin.modules.assets.queries import cards
 from houqin.modules.assets.tests.conftest import BOUGHT, allocated, ink, line, refused, spot
+from houqin.modules.office.events import SchoolFounded
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 Places = dict[str, Place]
@@ -213,3 +214,10 @@ def test_an_outsider_may_nothing(act_as: Any, laptop: Card):
 
     with pytest.raises(Forbidden):
         commands.lay_idle(act_as("路人"), holding=spot(laptop), quantity=1, on=TODAY, reason="试试")
+
+
+def test_a_school_founded_by_the_district_finds_the_classes_ready(system: Actor) -> None:
+    made = Category.objects.filter(school=system.school)
+    made.delete()
+    reactions.start_with_classes(Actor.system(None, TODAY), SchoolFounded(system.here.pk))
+    assert made.filter(code="A02010105").exists()

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from houqin.conftest import TODAY
+from houqin.desk.acts import acts
 from houqin.desk.fields import FIRST, LISTED
 from houqin.kernel.roles.actor import Actor
 from houqin.modules.assets import commands
@@ -102,3 +103,10 @@ def test_the_ledger_totals_and_filters_by_state_once_per_card(
     page = log_in(keeper).get("/assets/cards/?holdings__use=used").content.decode()
     assert page.count(f'href="/assets/cards/{desks.pk}/"') >= 1
     assert f"{Decimal(7200):,.2f}" in page
+
+
+@pytest.mark.parametrize("act", ["accept", "apply_disposal"])
+def test_the_blank_lines_of_a_slip_are_blank(keeper: Actor, log_in: LogIn, act: str):
+    declared = acts()[f"assets.{act}"].form(by=keeper)
+    for blank in declared.line_forms("lines"):
+        assert [f.name for f in blank if f.value() not in (None, "", False)] == []

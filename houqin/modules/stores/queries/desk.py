@@ -151,7 +151,7 @@ def _kinds(promise: Promise) -> set[str]:
 
 
 def _records(by: Actor, since: date, until: date, kinds: set[str]) -> Iterable[tuple[str, Proof]]:
-    span = {"school": by.school, "on__gte": since, "on__lte": until}
+    span = {"school": by.school, "on__range": (since, until)}
     if "tally" in kinds:
         for t in Tally.objects.filter(**span, state=Tally.State.AGREED).select_related("store"):
             yield (
@@ -165,32 +165,14 @@ def _records(by: Actor, since: date, until: date, kinds: set[str]) -> Iterable[t
                 ),
             )
     if "close" in kinds:
-        done = MonthClose.objects.filter(
-            school=by.school, close__closed_on__gte=since, close__closed_on__lte=until
-        )
+        done = MonthClose.objects.filter(school=by.school, close__closed_on__range=(since, until))
         for m in done.select_related("close"):
-            yield (
-                "close",
-                Proof(
-                    f"库房{m.month:%Y年%m月}月结",
-                    f"/stores/month_closes/{m.pk}/",
-                    m.close.closed_on,
-                    "stores.monthclose",
-                    m.pk,
-                ),
-            )
+            title, url = f"库房{m.month:%Y年%m月}月结", f"/stores/month_closes/{m.pk}/"
+            yield "close", Proof(title, url, m.close.closed_on, "stores.monthclose", m.pk)
     for kind in kinds & {"receipt", "issue"}:
         for s in Slip.objects.filter(**span, kind=kind, state=Slip.State.POSTED):
-            yield (
-                kind,
-                Proof(
-                    f"{s.get_kind_display()}{s.number}",
-                    SLIP.format(s.pk),
-                    s.on,
-                    "stores.slip",
-                    s.pk,
-                ),
-            )
+            title = f"{s.get_kind_display()}{s.number}"
+            yield kind, Proof(title, SLIP.format(s.pk), s.on, "stores.slip", s.pk)
 
 
 def issued_amount(school: School, since: date, until: date, category: str) -> Reading:

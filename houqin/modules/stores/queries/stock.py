@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import DateField, Q, QuerySet, Sum, Value
 
 from houqin.kernel.org.models import ClassGroup, Person, School, Unit
 from houqin.kernel.roles.actor import Actor
@@ -19,6 +19,7 @@ from houqin.modules.stores.rules.lots import ZERO, Heap
 def lots_by_expiry(by: Actor) -> QuerySet[Stock]:
     """What lies where, lot by lot."""
     rows = Stock.objects.select_related("store", "store__school", "item", "lot")
+    rows = rows.annotate(today=Value(by.today, output_field=DateField()))
     return by.narrow(rows.filter(store__kind=Store.Kind.KEPT), VIEW, school="store__school")
 
 

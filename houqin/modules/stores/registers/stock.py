@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from houqin.desk.acts import Act
@@ -25,8 +24,8 @@ NEAR = 60
 FRESH = {"gone": _("已过期"), "near": _("临近到期"), "good": _("在有效期内"), "none": _("无保质期")}
 
 
-def _fresh(row: Stock) -> str:
-    expires, today = row.lot.expires, timezone.localdate()
+def _fresh(row: Any) -> str:
+    expires, today = row.lot.expires, row.today
     if expires is None:
         return "none"
     return (
@@ -34,14 +33,12 @@ def _fresh(row: Stock) -> str:
     )
 
 
-def _near(rows: QuerySet[Any]) -> QuerySet[Any]:
-    return rows.filter(
-        quantity__gt=0, lot__expires__lte=timezone.localdate() + timedelta(days=NEAR)
-    )
+def _near(rows: QuerySet[Any], on: date) -> QuerySet[Any]:
+    return rows.filter(quantity__gt=0, lot__expires__lte=on + timedelta(days=NEAR))
 
 
-def _gone(rows: QuerySet[Any]) -> QuerySet[Any]:
-    return rows.filter(quantity__gt=0, lot__expires__lt=timezone.localdate())
+def _gone(rows: QuerySet[Any], on: date) -> QuerySet[Any]:
+    return rows.filter(quantity__gt=0, lot__expires__lt=on)
 
 
 def _worth(row: Stock) -> Any:
@@ -76,8 +73,8 @@ class Lots(Register):
     ]  # fmt: skip
     filters = [
         Choose("store", _("库房"), rows=items.open_stores), Choose("item.category", _("类别"), choices=Item.Category.choices),
-        Only("left", _("只看有库存"), lambda rows: rows.filter(quantity__gt=0)), Only("near", _("只看临期和过期"), _near),
-        Only("expired", _("只看已过期"), _gone),
+        Only("left", _("只看有库存"), lambda rows: rows.filter(quantity__gt=0)), Only("near", _("只看临期和过期"), today=_near),
+        Only("expired", _("只看已过期"), today=_gone),
     ]  # fmt: skip
     order = ["lot__expires", "item__code", "pk"]
     acts = [Act(commands.write_off, slip_forms.WriteOff, icon="trash", sheet=False)]

@@ -89,7 +89,7 @@ def test_use_is_net_and_by_whom(busy, keeper, teacher, store, chalk, group):
     )
     by_class = use.used_by(keeper, "class", TODAY, TODAY)
     assert [(u.name, u.quantity, u.amount) for u in by_class] == [
-        ("一（1）班", 10, Decimal("25.00"))
+        ("一（1）班", Decimal(10), Decimal("25.00"))
     ]
     by_person = use.used_by(keeper, "person", TODAY, TODAY)
     assert [(u.name, u.quantity) for u in by_person] == [("陈老师", Decimal(11))]
