@@ -22,3 +22,21 @@ class WrittenOff:
 
     disposal: int
     quantity: int
+
+
+@dataclass(frozen=True)
+class RotationAgreed:
+    """A replacement plan was agreed: its first year can be bought."""
+
+    rotation: int
+    year: int
+    quantity: int
+    cost: str
+
+
+@dataclass(frozen=True)
+class GapProposed:
+    """What the school lacks against the standard was agreed to be bought: (standard line, pieces) each."""
+
+    gap: int
+    lines: tuple[tuple[int, int], ...]

@@ -29,6 +29,7 @@ from houqin.site.demo import (
     stores,
     term,
 )
+from houqin.site.demo import asset_use, assets, duty, gate, meetings, people, repairs, stores, term
 from houqin.site.demo.schools import ALL, Blueprint
 
 Say = Callable[[str], None]
@@ -73,6 +74,7 @@ def _term(by: Actor, plan: Blueprint, today: date, random: Random, say: Say) -> 
     term.report(director, principal, made, opened, today)
     duty.list_up(director, today)
     assets.furnish(by, _holding(by, plan, "keeper"), director, principal, random)
+    asset_use.live(by, _holding(by, plan, "keeper"), (director, principal), Random(SEED))  # noqa: S311 — as above
     stores.live(by, Random(SEED))  # noqa: S311 — as above
     purchasing.live(by)
 

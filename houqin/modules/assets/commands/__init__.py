@@ -36,12 +36,28 @@ from houqin.modules.assets.commands.loan import (
     remind_loans,
     reserve,
 )
+from houqin.modules.assets.commands.room import check_list, confirm_list, draw_lists, drop_list
+from houqin.modules.assets.commands.rotation import (
+    draw_rotation,
+    propose_rotation,
+    replace,
+    shift_turn,
+)
+from houqin.modules.assets.commands.standard import (
+    adopt_standard,
+    count_gap,
+    mend_gap,
+    propose_gap,
+    set_standard,
+)
 from houqin.modules.assets.commands.value import sum_month
 
 __all__ = [
-    "accept", "adopt_categories", "allocate", "apply_disposal", "ask_for", "ask_lend_out", "bring_back", "bring_in",
-    "cancel_reservation", "confirm_own", "count", "give_back", "lay_idle", "lend", "mend", "mend_card", "mended",
-    "offer", "open_campaign", "recall", "recall_loans", "relocate", "remind_loans", "report_damage", "reserve",
-    "reuse", "set_category", "submit_campaign", "sum_month", "take_payment", "void_campaign", "withdraw_offer",
-    "write_off",
+    "accept", "adopt_categories", "adopt_standard", "allocate", "apply_disposal", "ask_for", "ask_lend_out",
+    "bring_back", "bring_in", "cancel_reservation", "check_list", "confirm_list", "confirm_own", "count",
+    "count_gap", "draw_lists", "draw_rotation", "drop_list", "give_back", "lay_idle", "lend", "mend",
+    "mend_card", "mend_gap", "mended", "offer", "open_campaign", "propose_gap", "propose_rotation", "recall",
+    "recall_loans", "relocate", "remind_loans", "replace", "report_damage", "reserve", "reuse",
+    "set_category", "set_standard", "shift_turn", "submit_campaign", "sum_month", "take_payment",
+    "void_campaign", "withdraw_offer", "write_off",
 ]  # fmt: skip

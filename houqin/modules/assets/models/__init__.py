@@ -7,9 +7,13 @@ from houqin.modules.assets.models.damage import Damage
 from houqin.modules.assets.models.disposal import Disposal, DisposalLine
 from houqin.modules.assets.models.idle import Offer
 from houqin.modules.assets.models.loan import Loan, Reservation
+from houqin.modules.assets.models.room import RoomLine, RoomList
+from houqin.modules.assets.models.rotation import Replaced, Rotation, RotationLine
+from houqin.modules.assets.models.standard import Gap, GapLine, Standard
 from houqin.modules.assets.models.value import MonthSum
 
 __all__ = [
-    "Campaign", "Card", "Category", "Damage", "Difference", "Disposal", "DisposalLine", "Expected", "Holding", "Loan",
-    "MonthSum", "Move", "Offer", "Reservation", "Sighting",
+    "Campaign", "Card", "Category", "Damage", "Difference", "Disposal", "DisposalLine", "Expected", "Gap",
+    "GapLine", "Holding", "Loan", "MonthSum", "Move", "Offer", "Replaced", "Reservation", "RoomLine",
+    "RoomList", "Rotation", "RotationLine", "Sighting", "Standard",
 ]  # fmt: skip
