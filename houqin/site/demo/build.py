@@ -19,6 +19,7 @@ from houqin.modules.office.commands import access, org
 from houqin.modules.people import commands as staff
 from houqin.modules.plans import commands as plans
 from houqin.site.demo import (
+    asset_use,
     assets,
     duty,
     gate,
@@ -29,7 +30,6 @@ from houqin.site.demo import (
     stores,
     term,
 )
-from houqin.site.demo import asset_use, assets, duty, gate, meetings, people, repairs, stores, term
 from houqin.site.demo.schools import ALL, Blueprint
 
 Say = Callable[[str], None]

@@ -210,7 +210,7 @@ def cancel_reservation(by: Actor, *, reservation: Reservation) -> Reservation:
 @command("assets.recall_loans", _("催还全部借出"))
 def recall_loans(by: Actor, *, due: date) -> int:
     """Everything lent inside the school is to be back by a day (the end of term); every borrower is told once. How many."""
-    rows = Loan.objects.select_for_update().filter(school=by.here, state=Loan.State.OUT)
+    rows = Loan.objects.select_for_update(of=("self",)).filter(school=by.here, state=Loan.State.OUT)
     told = 0
     for loan in rows.select_related("borrower", "card"):
         if loan.due > due:

@@ -1,13 +1,13 @@
-"""Stock-taking: what the books expect, what people found, and the differences put up for approval."""
+"""Stock-taking: its range, and what the books expect there."""
 
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from houqin.kernel.org.models import Person, Place, School
-from houqin.modules.assets.models.card import Card, Category
+from houqin.modules.assets.models.card import Card
+from houqin.modules.assets.models.category import Category
 
 
 class Campaign(models.Model):
@@ -72,75 +72,3 @@ class Expected(models.Model):
 
     def __str__(self) -> str:
         return f"{self.campaign_id} {self.card}"
-
-
-class Sighting(models.Model):
-    """Somebody saw so many of a thing at a place; the newest of one card at one place counts. Only grows.
-
-    `card` is empty for a label that no card has: then `label` is what was read.
-    """
-
-    campaign = models.ForeignKey(
-        Campaign, models.PROTECT, related_name="sightings", verbose_name=_("盘点")
-    )
-    card = models.ForeignKey(
-        Card,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="sightings",
-        verbose_name=_("资产"),
-    )
-    label = models.CharField(_("标签号"), max_length=60)
-    place = models.ForeignKey(Place, models.PROTECT, related_name="+", verbose_name=_("看到的地点"))
-    quantity = models.PositiveIntegerField(_("实盘数"))
-    counter = models.ForeignKey(
-        Person, models.PROTECT, null=True, related_name="+", verbose_name=_("盘点人")
-    )
-    at = models.DateTimeField(_("时间"))
-    by_hand = models.BooleanField(_("手工点数"), default=False)
-    remark = models.CharField(_("说明"), max_length=100, blank=True)
-
-    class Meta:
-        indexes = [models.Index(fields=["campaign", "place"], name="sighting_at")]
-
-    def __str__(self) -> str:
-        return f"{self.campaign_id} {self.label}"
-
-
-class Difference(models.Model):
-    """Where books and shelves differ, and what is proposed; `done` says what came of it."""
-
-    class Kind(models.TextChoices):
-        MISSING = "missing", _("盘亏")
-        MORE = "more", _("盘盈")
-        ELSEWHERE = "elsewhere", _("地点不符")
-        UNKNOWN = "unknown", _("账外无卡")
-
-    campaign = models.ForeignKey(
-        Campaign, models.PROTECT, related_name="differences", verbose_name=_("盘点")
-    )
-    kind = models.CharField(_("差异"), max_length=10, choices=Kind)
-    card = models.ForeignKey(
-        Card, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("资产")
-    )
-    label = models.CharField(_("标签号"), max_length=60, blank=True)
-    quantity = models.PositiveIntegerField(_("数量"))
-    place = models.ForeignKey(
-        Place, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("账上地点")
-    )
-    found = models.ForeignKey(
-        Place, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("实际地点")
-    )
-    keeper = models.ForeignKey(
-        Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("保管人")
-    )
-    done = models.CharField(_("处理结果"), max_length=200, blank=True)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(condition=Q(quantity__gt=0), name="difference_quantity")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.card or self.label}"

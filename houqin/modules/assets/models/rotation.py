@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from houqin.kernel.org.models import Person, Place, School
-from houqin.modules.assets.models.card import Category
+from houqin.modules.assets.models.category import Category
 
 
 class Proposal(models.TextChoices):

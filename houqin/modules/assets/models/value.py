@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from houqin.kernel.org.models import School
-from houqin.modules.assets.models.card import Category
+from houqin.modules.assets.models.category import Category
 
 
 class MonthSum(models.Model):
