@@ -154,43 +154,23 @@ def _records(by: Actor, since: date, until: date, kinds: set[str]) -> Iterable[t
     span = {"school": by.school, "on__gte": since, "on__lte": until}
     if "tally" in kinds:
         for t in Tally.objects.filter(**span, state=Tally.State.AGREED).select_related("store"):
-            yield (
-                "tally",
-                Proof(
-                    f"{t.store}盘点{t.number}",
-                    f"/stores/tallies/{t.pk}/",
-                    t.on,
-                    "stores.tally",
-                    t.pk,
-                ),
-            )
+            title, url = f"{t.store}盘点{t.number}", f"/stores/tallies/{t.pk}/"
+            yield "tally", Proof(title, url, t.on, "stores.tally", t.pk)
     if "close" in kinds:
-        done = MonthClose.objects.filter(
-            school=by.school, close__closed_on__gte=since, close__closed_on__lte=until
-        )
-        for m in done.select_related("close"):
-            yield (
-                "close",
-                Proof(
-                    f"库房{m.month:%Y年%m月}月结",
-                    f"/stores/month_closes/{m.pk}/",
-                    m.close.closed_on,
-                    "stores.monthclose",
-                    m.pk,
-                ),
-            )
+        yield from _closes(by, since, until)
     for kind in kinds & {"receipt", "issue"}:
         for s in Slip.objects.filter(**span, kind=kind, state=Slip.State.POSTED):
-            yield (
-                kind,
-                Proof(
-                    f"{s.get_kind_display()}{s.number}",
-                    SLIP.format(s.pk),
-                    s.on,
-                    "stores.slip",
-                    s.pk,
-                ),
-            )
+            title = f"{s.get_kind_display()}{s.number}"
+            yield kind, Proof(title, SLIP.format(s.pk), s.on, "stores.slip", s.pk)
+
+
+def _closes(by: Actor, since: date, until: date) -> Iterable[tuple[str, Proof]]:
+    done = MonthClose.objects.filter(
+        school=by.school, close__closed_on__gte=since, close__closed_on__lte=until
+    )
+    for m in done.select_related("close"):
+        title, url = f"库房{m.month:%Y年%m月}月结", f"/stores/month_closes/{m.pk}/"
+        yield "close", Proof(title, url, m.close.closed_on, "stores.monthclose", m.pk)
 
 
 def issued_amount(school: School, since: date, until: date, category: str) -> Reading:

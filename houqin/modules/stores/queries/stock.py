@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import DateField, Q, QuerySet, Sum, Value
 
 from houqin.kernel.org.models import ClassGroup, Person, School, Unit
 from houqin.kernel.roles.actor import Actor
 from houqin.modules.stores.models import Item, Lot, Move, SlipLine, Stock, Store
+from houqin.modules.stores.queries import rulebook
 from houqin.modules.stores.queries.items import VIEW
 from houqin.modules.stores.rules.lots import ZERO, Heap
 
 
-def lots_by_expiry(by: Actor) -> QuerySet[Stock]:
-    """What lies where, lot by lot."""
-    rows = Stock.objects.select_related("store", "store__school", "item", "lot")
+def lots_by_expiry(by: Actor) -> QuerySet[Any]:
+    """What lies where, lot by lot, with today and the day up to which expiry counts as near."""
+    stages = rulebook.warn_stages(by) or [0]
+    rows = Stock.objects.select_related("store", "store__school", "item", "lot").annotate(
+        today=Value(by.today, output_field=DateField()),
+        soon=Value(by.today + timedelta(days=stages[0]), output_field=DateField()),
+    )
     return by.narrow(rows.filter(store__kind=Store.Kind.KEPT), VIEW, school="store__school")
 
 

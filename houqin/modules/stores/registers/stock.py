@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
-from django.db.models import QuerySet
-from django.utils import timezone
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from houqin.desk.acts import Act
@@ -21,27 +19,22 @@ from houqin.modules.stores.models import Item, Move, Slip, Stock
 from houqin.modules.stores.queries import items, slips, stock
 from houqin.modules.stores.registers.catalogue import MENU
 
-NEAR = 60
 FRESH = {"gone": _("已过期"), "near": _("临近到期"), "good": _("在有效期内"), "none": _("无保质期")}
 
 
-def _fresh(row: Stock) -> str:
-    expires, today = row.lot.expires, timezone.localdate()
+def _fresh(row: Any) -> str:
+    expires = row.lot.expires
     if expires is None:
         return "none"
-    return (
-        "gone" if expires < today else "near" if expires <= today + timedelta(days=NEAR) else "good"
-    )
+    return "gone" if expires < row.today else "near" if expires <= row.soon else "good"
 
 
 def _near(rows: QuerySet[Any]) -> QuerySet[Any]:
-    return rows.filter(
-        quantity__gt=0, lot__expires__lte=timezone.localdate() + timedelta(days=NEAR)
-    )
+    return rows.filter(quantity__gt=0, lot__expires__lte=F("soon"))
 
 
 def _gone(rows: QuerySet[Any]) -> QuerySet[Any]:
-    return rows.filter(quantity__gt=0, lot__expires__lt=timezone.localdate())
+    return rows.filter(quantity__gt=0, lot__expires__lt=F("today"))
 
 
 def _worth(row: Stock) -> Any:
