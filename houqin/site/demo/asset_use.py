@@ -38,8 +38,8 @@ def _name_heads(by: Actor, start: Actor) -> None:
     role = Role.objects.get(school=by.school, code="head_teacher")
     named = set(Assignment.objects.filter(role=role).values_list("person", flat=True))
     for group in ClassGroup.objects.filter(school=by.school, head__isnull=False).order_by("pk"):
-        if group.head_id not in named:
-            named.add(group.head_id or 0)
+        if group.head is not None and group.head_id not in named:
+            named.add(group.head.pk)
             since = start.today - timedelta(days=1)
             access.grant_role(by, person=group.head, role=role, since=since, class_group=group)
 
