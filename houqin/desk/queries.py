@@ -37,11 +37,6 @@ def history_of(by: Actor, row: Model) -> list[Entry]:
     return list(chain.history(kind(row), row.pk)[:50])
 
 
-def still_there(row: Model) -> bool:
-    """Whether a row read before is still in its table."""
-    return bool(type(row)._default_manager.filter(pk=row.pk).exists())
-
-
 def attachments_of(row: Model) -> QuerySet[Any]:
     """The files on a record."""
     return attachments.of(kind(row), row.pk)
@@ -79,3 +74,8 @@ def intake_of(by: Actor, act: str, pk: int) -> Intake | None:
 def factors_of(user: Any) -> list[Any]:
     """The second factors and passkeys of a login."""
     return list(Authenticator.objects.filter(user=user))
+
+
+def stands(row: Model) -> bool:
+    """Whether a record is still there."""
+    return type(row)._default_manager.filter(pk=row.pk).exists()

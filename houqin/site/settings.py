@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "houqin.modules.repairs",
     "houqin.modules.assets",
     "houqin.modules.stores",
+    "houqin.modules.purchasing",
     "houqin.site",
 ]
 

@@ -16,14 +16,7 @@ from houqin.desk.acts import Act
 from houqin.desk.doors.question import asked, chosen_view
 from houqin.desk.fields import Lines, Row
 from houqin.desk.forms import Form, cleaned, fill
-from houqin.desk.queries import (
-    attachments_of,
-    case_of,
-    history_of,
-    in_charge_of,
-    still_there,
-    views_of,
-)
+from houqin.desk.queries import attachments_of, case_of, history_of, in_charge_of, stands, views_of
 from houqin.desk.registers import Register, find_row, row_link
 from houqin.desk.sheet import PAGES, Sheet
 from houqin.kernel.audit.reads import log_read
@@ -149,7 +142,7 @@ def _gone(act: Act, slip: Form) -> str:
     row = slip.cleaned_data.get(act.row) if act.row else None
     if row is None or not hasattr(row, "_meta"):
         return ""
-    return "" if still_there(row) else row_link(row)
+    return "" if stands(row) else row_link(row)
 
 
 def _done(request: HttpRequest, act: Act, result: Any, gone: str = "") -> HttpResponseBase:

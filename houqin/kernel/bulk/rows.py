@@ -13,15 +13,15 @@ def add(model: type[Model], fields: Sequence[str], values: Iterable[Sequence[Any
     """Add a row of `model` for each tuple of values, named by `fields`; foreign keys as numbers. Every column without a
     database default must be named. The database's own constraints hold as ever; call inside a command.
     """
-    declared: list[Any] = [model._meta.get_field(name) for name in fields]
+    known = {f.name: f for f in model._meta.concrete_fields}
+    declared = [known[name] for name in fields]
     name = connection.ops.quote_name
     columns = ", ".join(name(str(f.column)) for f in declared)
     marks = ", ".join(["%s"] * len(declared))
     statement = f"INSERT INTO {name(model._meta.db_table)} ({columns}) VALUES ({marks})"  # noqa: S608 — names of our own tables
     ready = [(n, f) for n, f in enumerate(declared) if f.get_internal_type() in _SPELT]
     with connection.cursor() as cursor:
-        feed: Any = (_spelt(row, ready) for row in values)
-        cursor.executemany(statement, feed)
+        cursor.executemany(statement, [_spelt(row, ready) for row in values])
 
 
 def keep(made: Sequence[Model], key: str) -> None:

@@ -18,6 +18,17 @@ from houqin.kernel.roles.models import Role
 from houqin.modules.office.commands import access, org
 from houqin.modules.people import commands as staff
 from houqin.modules.plans import commands as plans
+from houqin.site.demo import (
+    assets,
+    duty,
+    gate,
+    meetings,
+    people,
+    purchasing,
+    repairs,
+    stores,
+    term,
+)
 from houqin.site.demo import asset_use, assets, duty, gate, meetings, people, repairs, stores, term
 from houqin.site.demo.schools import ALL, Blueprint
 
@@ -65,6 +76,7 @@ def _term(by: Actor, plan: Blueprint, today: date, random: Random, say: Say) -> 
     assets.furnish(by, _holding(by, plan, "keeper"), director, principal, random)
     asset_use.live(by, _holding(by, plan, "keeper"), (director, principal), Random(SEED))  # noqa: S311 — as above
     stores.live(by, Random(SEED))  # noqa: S311 — as above
+    purchasing.live(by)
 
 
 def _holding(by: Actor, plan: Blueprint, role: str) -> Actor:

@@ -106,7 +106,7 @@ def mended(by: Actor, *, holding: Holding, quantity: int, on: date, reason: str 
 @command("assets.recall", _("收回某人保管的全部资产"))
 def recall(by: Actor, *, person: Person, on: date, place: Place, reason: str) -> list[Move]:
     """Everything a person keeps comes back to one place: he leaves, or changes his post."""
-    held = Holding.objects.select_for_update().filter(school=by.here, keeper=person)
+    held = Holding.objects.select_for_update(of=("self",)).filter(school=by.here, keeper=person)
     rows: list[Any] = list(held.select_related("card", "place", "keeper", "unit").order_by("pk"))
     if not rows:
         raise Refusal("assets.nothing_held", f"{person.name}名下没有保管的资产。")

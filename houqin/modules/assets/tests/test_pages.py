@@ -110,3 +110,15 @@ def test_the_blank_lines_of_a_slip_are_blank(keeper: Actor, log_in: LogIn, act: 
     declared = acts()[f"assets.{act}"].form(by=keeper)
     for blank in declared.line_forms("lines"):
         assert [f.name for f in blank if f.value() not in (None, "", False)] == []
+
+
+def test_after_the_whole_of_a_holding_moved_the_slip_of_the_move_is_shown(
+    keeper: Actor, teacher: Actor, laptop: Card, log_in: LogIn
+):
+    held = spot(laptop)
+    given = {
+        "holding": held.pk, "quantity": 1, "keeper": teacher.me.pk, "on": TODAY, "picture": ink(),
+        "_next": f"/assets/holdings/{held.pk}/",
+    }  # fmt: skip
+    answer = log_in(keeper).post("/assets/allocate/", given)
+    assert answer["Location"] == f"/assets/moves/{Move.objects.get(deed='allocate').pk}/"

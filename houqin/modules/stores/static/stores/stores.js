@@ -43,6 +43,16 @@
     field.addEventListener("keydown", (event) => { if (event.key === "Enter") { event.preventDefault(); go(); } });
   }
 
+  // No event tells that the way behind the wireless net works again: while something waits, the queue looks for itself.
+  // When all of it has gone in, the page shows what the server now knows, unless somebody is typing.
+  const waiting = document.getElementById("waiting");
+  setInterval(() => { if (waiting.hasChildNodes() && navigator.onLine) window.dispatchEvent(new Event("online")); }, 10000);
+  let waited = false;
+  new MutationObserver(() => {
+    if (waiting.hasChildNodes()) waited = true;
+    else if (waited && ![...sheet.querySelectorAll("[name=counted]")].some((input) => input.value)) location.reload();
+  }).observe(waiting, { childList: true });
+
   // A copy for an opening without a network; the answer's date tells by how much this clock is wrong.
   async function remember() {
     if (!navigator.onLine || !("caches" in window)) return;
