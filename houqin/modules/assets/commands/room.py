@@ -74,7 +74,9 @@ def confirm_list(
 ) -> RoomList:
     """Who answers for a room signs for what he counted in it. Each line: line, counted. Every line of the list is counted."""
     listing = (
-        RoomList.objects.select_for_update().select_related("holder", "place").get(pk=listing.pk)
+        RoomList.objects.select_for_update(of=("self",))
+        .select_related("holder", "place")
+        .get(pk=listing.pk)
     )
     if by.person is not None and listing.holder_id != by.person.pk:
         raise Refusal(
@@ -124,7 +126,7 @@ def check_list(by: Actor, *, listing: RoomList, lines: Lines, on: date, note: st
     what was broken or lost goes to compensation in the name of who signed. Nobody checks his own room.
     """
     listing = (
-        RoomList.objects.select_for_update()
+        RoomList.objects.select_for_update(of=("self",))
         .select_related("holder", "place", "group")
         .get(pk=listing.pk)
     )
@@ -196,7 +198,7 @@ def _report(
 @command("assets.drop_list", _("作废清单"))
 def drop_list(by: Actor, *, listing: RoomList, reason: str) -> RoomList:
     """A list drawn wrongly and not confirmed yet is put aside; a new one can be drawn."""
-    listing = RoomList.objects.select_for_update().get(pk=listing.pk)
+    listing = RoomList.objects.select_for_update(of=("self",)).get(pk=listing.pk)
     listing.state = rules.LIST.after("drop", listing.state)
     listing.note = reason.strip()
     listing.save(update_fields=["state", "note"])
