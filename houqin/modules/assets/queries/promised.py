@@ -22,6 +22,7 @@ from houqin.kernel.asked import (
     evidence,
     measures,
     people_leaving,
+    proved,
     today_tasks,
     workbench_cards,
 )  # fmt: skip
@@ -131,13 +132,14 @@ WORDS: dict[str, tuple[str, ...]] = {
 
 
 def proofs(by: Actor, promises: Sequence[Promise]) -> Iterable[tuple[Promise, Proof]]:
-    """A promise about rooms, rotation or the standard is proved by what was done within its days; newest five of a kind."""
-    for promise in promises:
-        if promise.area == AREA:
-            for kind, words in WORDS.items():
-                if any(word in promise.title for word in words):
-                    for proof in RECORDS[kind](by, promise.since, promise.until):
-                        yield promise, proof
+    """A promise about rooms, rotation or the standard is proved by what was done within its days."""
+    return proved(promises, _speaks_of, lambda kind, since, until: RECORDS[kind](by, since, until))
+
+
+def _speaks_of(promise: Promise) -> Iterable[str]:
+    if promise.area != AREA:
+        return ()
+    return (kind for kind, words in WORDS.items() if any(w in promise.title for w in words))
 
 
 def _proof(title: str, row: Model, on: date, register: str, kind: str) -> Proof:
@@ -146,11 +148,9 @@ def _proof(title: str, row: Model, on: date, register: str, kind: str) -> Proof:
 
 def _signed(by: Actor, since: date, until: date) -> Iterable[Proof]:
     rows = RoomList.objects.filter(school=by.school).select_related("place")
-    for x in rows.filter(checked_on__range=(since, until)).order_by("-checked_on", "-pk")[:5]:
+    for x in rows.filter(checked_on__range=(since, until)):
         yield _proof(f"{x.place}财产期末验收", x, x.checked_on or since, "room_lists", "roomlist")
-    for x in rows.filter(confirmed_on__range=(since, until), checked_on=None).order_by(
-        "-confirmed_on", "-pk"
-    )[:5]:
+    for x in rows.filter(confirmed_on__range=(since, until), checked_on=None):
         yield _proof(
             f"{x.place}财产清单已确认", x, x.confirmed_on or since, "room_lists", "roomlist"
         )
@@ -158,13 +158,13 @@ def _signed(by: Actor, since: date, until: date) -> Iterable[Proof]:
 
 def _turned(by: Actor, since: date, until: date) -> Iterable[Proof]:
     rows = Replaced.objects.filter(school=by.school, on__range=(since, until))
-    for x in rows.select_related("line__place").order_by("-on", "-pk")[:5]:
+    for x in rows.select_related("line__place"):
         title = f"{x.line.place}轮换{x.quantity}件"
         yield _proof(title, x.line, x.on, "rotation_lines", "rotationline")
 
 
 def _held_against(by: Actor, since: date, until: date) -> Iterable[Proof]:
-    for x in Gap.objects.filter(school=by.school, on__range=(since, until)).order_by("-on")[:5]:
+    for x in Gap.objects.filter(school=by.school, on__range=(since, until)):
         yield _proof(f"装备摸底{x.number}", x, x.on, "gaps", "gap")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Sum
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +23,7 @@ from houqin.kernel.asked import (
     evidence,
     measures,
     people_leaving,
+    proved,
     today_tasks,
     workbench_cards,
 )  # fmt: skip
@@ -177,51 +179,38 @@ WORDS: dict[str, tuple[str, ...]] = {
 
 
 def proofs(by: Actor, promises: Sequence[Promise]) -> Iterable[tuple[Promise, Proof]]:
-    """A promise about property is proved by the records of what it speaks of, made within its days; newest five of a kind."""
-    for promise in promises:
-        if promise.area != AREA:
-            continue
-        for kind, words in WORDS.items():
-            if any(word in promise.title for word in words):
-                for proof in _records(by, kind, promise.since, promise.until):
-                    yield promise, proof
+    """A promise about property is proved by the records of what it speaks of."""
+    return proved(
+        promises, _speaks_of, lambda kind, since, until: _records(by, kind, (since, until))
+    )
 
 
-def _records(by: Actor, kind: str, since: date, until: date) -> Iterable[Proof]:
-    days = (since, until)
+def _speaks_of(promise: Promise) -> Iterable[str]:
+    if promise.area != AREA:
+        return ()
+    return (kind for kind, words in WORDS.items() if any(w in promise.title for w in words))
+
+
+def _records(by: Actor, kind: str, days: tuple[date, date]) -> Iterable[Proof]:
+    made = {"school": by.school, "on__range": days}
     if kind == "damage":
-        for case in Damage.objects.filter(school=by.school, on__range=days).order_by("-on")[:5]:
-            yield Proof(
-                f"赔偿单{case.number}",
-                f"/assets/damages/{case.pk}/",
-                case.on,
-                "assets.damage",
-                case.pk,
-            )
-    elif kind == "campaign":
-        for done in Campaign.objects.filter(
-            school=by.school, state="agreed", on__range=days
-        ).order_by("-on")[:5]:
-            yield Proof(
-                done.title, f"/assets/campaigns/{done.pk}/", done.on, "assets.campaign", done.pk
-            )
-    elif kind == "disposal":
-        batches = Disposal.objects.filter(school=by.school, on__range=days).order_by("-on")[:5]
-        for batch in batches:
-            yield Proof(
-                f"处置单{batch.number}",
-                f"/assets/disposals/{batch.pk}/",
-                batch.on,
-                "assets.disposal",
-                batch.pk,
-            )
-    else:
-        rows = Move.objects.filter(school=by.school, deed=kind, on__range=days).select_related(
-            "card"
+        return (_proof(f"赔偿单{x.number}", x, "damages") for x in Damage.objects.filter(**made))
+    if kind == "campaign":
+        rows = Campaign.objects.filter(**made, state="agreed")
+        return (_proof(x.title, x, "campaigns") for x in rows)
+    if kind == "disposal":
+        return (
+            _proof(f"处置单{x.number}", x, "disposals") for x in Disposal.objects.filter(**made)
         )
-        for move in rows.order_by("-on", "-pk")[:5]:
-            title = f"{move.get_deed_display()}：{move.card.name}{move.quantity}{move.card.unit}"
-            yield Proof(title, f"/assets/moves/{move.pk}/", move.on, "assets.move", move.pk)
+    moves = Move.objects.filter(**made, deed=kind).select_related("card")
+    return (
+        _proof(f"{x.get_deed_display()}：{x.card.name}{x.quantity}{x.card.unit}", x, "moves")
+        for x in moves
+    )
+
+
+def _proof(title: str, row: Any, register: str) -> Proof:
+    return Proof(title, f"/assets/{register}/{row.pk}/", row.on, row._meta.label_lower, row.pk)
 
 
 def right(school: School, since: date, until: date, what: str) -> Reading:

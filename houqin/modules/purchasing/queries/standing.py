@@ -20,6 +20,7 @@ from houqin.kernel.asked import (
     evidence,
     measures,
     people_leaving,
+    proved,
     today_tasks,
     workbench_cards,
 )  # fmt: skip
@@ -140,44 +141,49 @@ def kinds(by: Actor) -> list[tuple[str, str]]:
 
 
 def proofs(by: Actor, promises: Sequence[Promise]) -> Iterable[tuple[Promise, Proof]]:
-    """A promise about purchasing is proved by what was accepted in its days and is called in it; rules of buying by orders."""
-    for promise in promises:
-        named = list(_named(by, promise))
-        yield from ((promise, proof) for proof in named)
-        if not named and promise.area == AREA:
-            days = (promise.since, promise.until)
-            for order in Order.objects.filter(school=by.school, on__range=days).order_by("-on")[:5]:
-                yield (
-                    promise,
-                    Proof(
-                        f"订单{order.number}",
-                        f"/purchasing/orders/{order.pk}/",
-                        order.on,
-                        "purchasing.order",
-                        order.pk,
-                    ),
-                )
+    """A promise is proved by what was accepted in its days and is called in it; one about purchasing that calls nothing
+    by name, by the orders.
+    """
+    if not promises:
+        return
+    since, until = min(p.since for p in promises), max(p.until for p in promises)
+    accepted = list(_accepted(by, since, until))
+    named = {
+        promise: [proof for name, proof in accepted if name in promise.title and promise.since <= proof.on <= promise.until]
+        for promise in promises
+    }  # fmt: skip
+    for promise, found in named.items():
+        yield from ((promise, proof) for proof in dict.fromkeys(found))
+    rest = [p for p, found in named.items() if not found and p.area == AREA]
+    yield from proved(rest, lambda _promise: ["order"], lambda _kind, *days: _ordered(by, *days))
 
 
-def _named(by: Actor, promise: Promise) -> Iterable[Proof]:
-    """Acceptances of something whose name stands in the promise."""
-    rows = Acceptance.objects.filter(
-        school=by.school, state="done", on__range=(promise.since, promise.until)
-    )
-    seen: set[int] = set()
-    lines = AcceptanceLine.objects.filter(acceptance__in=rows.values("pk"), good__gt=0)
-    for line in lines.select_related("acceptance", "line__line").order_by("-acceptance__on"):
-        name = line.line.line.name
-        if len(name) > 1 and name in promise.title and line.acceptance_id not in seen:
-            seen.add(line.acceptance_id)
-            title = f"验收单{line.acceptance.number}：{name}{line.good.normalize():f}{line.line.line.unit}"
-            yield Proof(
-                title,
-                f"/purchasing/acceptances/{line.acceptance_id}/",
-                line.acceptance.on,
-                "purchasing.acceptance",
-                line.acceptance_id,
+def _accepted(by: Actor, since: date, until: date) -> Iterable[tuple[str, Proof]]:
+    """(what came, the acceptance), newest first."""
+    lines = AcceptanceLine.objects.filter(
+        acceptance__school=by.school, acceptance__state="done", acceptance__on__range=(since, until), good__gt=0
+    ).select_related("acceptance", "line__line")  # fmt: skip
+    for x in lines.order_by("-acceptance__on", "-pk"):
+        seen, asked = x.acceptance, x.line.line
+        if len(asked.name) > 1:
+            title = f"验收单{seen.number}：{asked.name}{x.good.normalize():f}{asked.unit}"
+            yield (
+                asked.name,
+                Proof(
+                    title,
+                    f"/purchasing/acceptances/{seen.pk}/",
+                    seen.on,
+                    "purchasing.acceptance",
+                    seen.pk,
+                ),
             )
+
+
+def _ordered(by: Actor, since: date, until: date) -> Iterable[Proof]:
+    for x in Order.objects.filter(school=by.school, on__range=(since, until)):
+        yield Proof(
+            f"订单{x.number}", f"/purchasing/orders/{x.pk}/", x.on, "purchasing.order", x.pk
+        )
 
 
 today_tasks.add("purchasing", todos)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Now
@@ -16,17 +17,17 @@ from houqin.kernel.asked import (
     Todo,
     evidence,
     people_leaving,
+    proved,
     today_tasks,
     workbench_cards,
 )
-from houqin.kernel.org.models import Person, School
+from houqin.kernel.org.models import Person
 from houqin.kernel.roles.actor import Actor
 from houqin.modules.repairs.models import Kind, Order
 from houqin.modules.repairs.queries import figures, order
 from houqin.modules.repairs.queries.setup import VIEW, WORK
 from houqin.modules.repairs.rules import states
 
-MOST = 5
 """Proofs for one promise."""
 WORDS = {
     Kind.WATER: ("水管", "水龙头", "漏水", "管道"), Kind.POWER: ("电灯", "灯", "电路", "电扇", "线路"),
@@ -96,22 +97,25 @@ def held(by: Actor, person: Person) -> list[Held]:
 def proofs(by: Actor, promises: Sequence[Promise]) -> Iterable[tuple[Promise, Proof]]:
     """Orders that passed prove promises of the area 维修: those of the kind the promise names, else all when it
     speaks of repairs at large."""
-    for promise in promises:
-        rows = _meant(by.school, promise) if promise.area == "repairs" and by.school else None
-        for o in rows[:MOST] if rows is not None else ():
-            on = timezone.localtime(o.ended_at or o.at).date()
-            title = f"维修单 {o.number}：{o.place.name} {o.what}"
-            yield promise, Proof(title, f"/repairs/orders/{o.pk}/", on, "repairs.order", o.pk)
+    return proved(promises, _speaks_of, lambda kind, since, until: _passed(by, kind, since, until))
 
 
-def _meant(school: School, promise: Promise) -> QuerySet[Order] | None:
+def _speaks_of(promise: Promise) -> Iterable[str]:
+    if promise.area != "repairs":
+        return ()
     kinds = [k for k, words in WORDS.items() if any(w in promise.title for w in words)]
-    if not kinds and not any(w in promise.title for w in ("维修", "报修", "修理")):
-        return None
-    span = (promise.since, promise.until)
-    rows = Order.objects.filter(school=school, state="passed", ended_at__date__range=span)
-    rows = rows.filter(kind__in=kinds) if kinds else rows
-    return rows.select_related("place").order_by("-ended_at")
+    at_large = any(w in promise.title for w in ("维修", "报修", "修理"))
+    return kinds or ([""] if at_large else [])
+
+
+def _passed(by: Actor, kind: str, since: date, until: date) -> Iterable[Proof]:
+    rows = Order.objects.filter(
+        school=by.school, state="passed", ended_at__date__range=(since, until)
+    )
+    for o in (rows.filter(kind=kind) if kind else rows).select_related("place"):
+        on = timezone.localtime(o.ended_at or o.at).date()
+        title = f"维修单 {o.number}：{o.place.name} {o.what}"
+        yield Proof(title, f"/repairs/orders/{o.pk}/", on, "repairs.order", o.pk)
 
 
 today_tasks.add("repairs", todos)
