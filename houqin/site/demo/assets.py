@@ -68,6 +68,7 @@ def furnish(by: Actor, keeper: Actor, director: Actor, principal: Actor, random:
     _laptops(world)
     _broken(world)
     _counts(world)
+    _lent(world)
 
 
 def _line(
@@ -305,4 +306,30 @@ def _counts(world: World) -> None:
             label=line.card.label,
             place=line.place,
             quantity=line.quantity - short,
+        )
+
+
+def _lent(world: World) -> None:
+    """Apparatus out in the school: some back, some due, one late; a reservation for tomorrow."""
+    places = [p for code, p in world.rooms.items() if code in ("E101", "N102", "C301")]
+    rows = Holding.objects.filter(place__in=places, use="used").select_related("card", "place")
+    staff = Person.objects.filter(school=world.by.school, kind=Person.Kind.STAFF).order_by(
+        "-number"
+    )[:6]
+    for n, (held, person) in enumerate(zip(rows.order_by("pk"), staff, strict=False)):
+        by = replace(world.keeper, today=world.by.today - timedelta(days=4 + 5 * n))
+        due = by.today + timedelta(days=7)
+        loan = commands.lend(
+            by, holding=held, quantity=1, borrower=person, on=by.today, due=due, purpose="上课用"
+        )
+        if n == 0:
+            commands.bring_back(
+                world.keeper, loan=loan, quantity=1, on=world.by.today, remark="完好"
+            )
+    taker = replace(world.director, today=world.by.today)
+    first = rows.order_by("pk").first()
+    if first is not None:
+        day = world.by.today + timedelta(days=1)
+        commands.reserve(
+            taker, card=first.card, quantity=1, on=day, first=2, last=3, purpose="公开课"
         )
