@@ -60,14 +60,36 @@ def add(
     _may_have(term, pupil, wanted, reason)
     paper = next_number(by.here, "TS", by.today)
     label = str(Adding(reason).label)
+    gone = _written_off(by, term, pupil, wanted, on, label, paper)
+    paid = giving.lost_and_paid(term, pupil)
     made = Entry.objects.bulk_create(
-        writing.entry(by, term, pupil, t, t.copies, Entry.Kind.ADDED, on=on, reason=label, paper=paper, why=reason)
-        for t in wanted
+        [
+            *gone,
+            *(
+                writing.entry(
+                    by, term, pupil, t, t.copies, Entry.Kind.ADDED, on=on, reason=label, paper=paper,
+                    why="" if t.pk in paid else reason,
+                )
+                for t in wanted
+            ),
+        ]
     )  # fmt: skip
     why = shelf.Why(Move.Kind.ADD, on, paper, pupil.class_group, label)
     shelf.move(by, pupil.school, {t: -t.copies for t in wanted}, why)
-    note(paper=paper, copies=sum(e.quantity for e in made))
+    note(paper=paper, copies=sum(t.copies for t in wanted))
     return made
+
+
+def _written_off(
+    by: Actor, term: Term, pupil: Person, wanted: list[Title], on: date, label: str, paper: str
+) -> list[Entry]:
+    """The lost or spoiled copies that the new ones replace: they are no longer in the pupil's hands."""
+    has = giving.held(term, pupil)
+    return [
+        writing.entry(by, term, pupil, t, -has[t], Entry.Kind.LOST, on=on, reason=label, amount=Decimal(0), paper=paper)
+        for t in wanted
+        if has.get(t)
+    ]  # fmt: skip
 
 
 def _set_of(by: Actor, term: Term, pupil: Person) -> list[Title]:

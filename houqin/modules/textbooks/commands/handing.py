@@ -96,9 +96,7 @@ def sign_for(
         raise Missing("这张领书单不是您班里的，请由班主任来领。")
     handing = Handing.objects.select_for_update().get(pk=handing.pk)
     handing.state = HANDING.after("sign", handing.state)
-    signer = receiver or handing.class_group.head
-    if signer is None:
-        raise Refusal("textbooks.no_head", f"{handing.class_group}没有登记班主任，请选一位领书人。")
+    signer = _signer(by, handing, receiver)
     lines = giving.lines_of(handing)
     said = [[x.title.code, x.heads, x.quantity] for x in lines]
     facts = {"number": handing.number, "class": str(handing.class_group), "lines": said}
@@ -108,6 +106,19 @@ def sign_for(
     _give(by, handing, lines)
     telling.done(handing)
     return handing
+
+
+def _signer(by: Actor, handing: Handing, receiver: Person | None) -> Person:
+    """The teacher on his own phone signs for himself; on the keeper's screen it is the head or who fetches for him."""
+    head = handing.class_group.head
+    if by.person is not None and (by.person == head or not by.may("textbooks.prepare")):
+        return by.person
+    signer = receiver or head
+    if signer is None:
+        raise Refusal("textbooks.no_head", f"{handing.class_group}没有登记班主任，请选一位领书人。")
+    if signer == by.person:
+        raise Refusal("textbooks.own_slip", "发书的人不能代班级签领，请班主任或班里的其他老师来签。")
+    return signer
 
 
 def _give(by: Actor, handing: Handing, lines: Iterable[HandingLine]) -> None:

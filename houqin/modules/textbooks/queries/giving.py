@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.db.models import QuerySet, Sum
 from django.utils.translation import gettext_lazy as _
@@ -60,12 +61,24 @@ def held(term: Term, person: Person) -> dict[Title, int]:
     return {t: found[t.pk] for t in Title.objects.filter(pk__in=found).order_by("kind", "code")}
 
 
-def paid_for(term: Term, person: Person, title: Title) -> tuple[int, object]:
+def paid_for(term: Term, person: Person, title: Title) -> tuple[int, Decimal]:
     """(copies held, what they cost) of a title."""
     rows = Entry.objects.filter(term=term, person=person, title=title)
     sums = rows.exclude(kind=Entry.Kind.LOST).aggregate(a=Sum("amount"))
     n = rows.aggregate(n=Sum("quantity"))["n"]
-    return n or 0, sums["a"] or 0
+    return n or 0, sums["a"] or Decimal(0)
+
+
+def lost_and_paid(term: Term, person: Person) -> set[int]:
+    """Titles whose lost copy the person has paid for and not had replaced."""
+    rows = Entry.objects.filter(term=term, person=person).order_by("pk")
+    paid: set[int] = set()
+    for e in rows:
+        if e.kind == Entry.Kind.LOST and e.amount > 0:
+            paid.add(e.title_id)
+        elif e.kind == Entry.Kind.ADDED:
+            paid.discard(e.title_id)
+    return paid
 
 
 def out_in_class(term: Term, group: ClassGroup) -> dict[tuple[int, int], int]:
