@@ -7,7 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 SEE = ["textbooks.view", "textbooks.view_class"]
 SECOND = ["textbooks.confirm", "textbooks.refuse_delivery"]
-LIST = ["textbooks.add_titles", "textbooks.mend_title", "textbooks.close_title", "textbooks.count_shelf"]
+LIST = [
+    "textbooks.add_titles",
+    "textbooks.mend_title",
+    "textbooks.close_title",
+    "textbooks.count_shelf",
+]
 ORDER = [
     "textbooks.draw_up", "textbooks.mend_line", "textbooks.submit_order", "textbooks.send_order", "textbooks.close_order",
     "textbooks.void_order", "textbooks.receive",
@@ -17,7 +22,12 @@ GIVE = [
     "textbooks.collect", "textbooks.give_teacher",
 ]  # fmt: skip
 SETTLE = ["textbooks.prepay", "textbooks.prepay_class", "textbooks.settle"]
-CLASS = ["textbooks.view_class", "textbooks.view_consents", "textbooks.record_consents", "textbooks.sign_for"]
+CLASS = [
+    "textbooks.view_class",
+    "textbooks.view_consents",
+    "textbooks.record_consents",
+    "textbooks.sign_for",
+]
 KEEP = [*SEE, *SECOND, *LIST, *ORDER, *GIVE, *SETTLE]
 
 

@@ -53,7 +53,15 @@ def delivery(by: Actor, row: Delivery) -> Paper:
          max(x.line.quantity - x.line.good, 0) or "")
         for x in orders.delivery_lines(row)
     ]  # fmt: skip
-    heads = (_("书号"), _("书名"), _("征订册数"), _("本次送到"), _("破损"), _("完好入库"), _("仍缺"))
+    heads = (
+        _("书号"),
+        _("书名"),
+        _("征订册数"),
+        _("本次送到"),
+        _("破损"),
+        _("完好入库"),
+        _("仍缺"),
+    )
     return Paper(
         _("教材到书验收单"),
         facts=[
@@ -74,7 +82,15 @@ def handing(by: Actor, row: Handing) -> Paper | None:
         (n, x.title, x.title.get_kind_display(), x.heads, x.quantity, x.owed or "", "")
         for n, x in enumerate(lines, 1)
     ]
-    foot = ("", _("合计"), "", "", sum(x.quantity for x in lines), sum(x.owed for x in lines) or "", "")
+    foot = (
+        "",
+        _("合计"),
+        "",
+        "",
+        sum(x.quantity for x in lines),
+        sum(x.owed for x in lines) or "",
+        "",
+    )
     heads = (_("序号"), _("书名"), _("类别"), _("人数"), _("册数"), _("欠发人数"), _("备注"))
     return Paper(
         _("班级领书单"),

@@ -98,7 +98,9 @@ def _set_of(by: Actor, term: Term, pupil: Person) -> list[Title]:
     lacking = roll.lacking(by, pupil.class_group, term)
     found = [t for t, people in lacking.items() if pupil in people]
     if not found:
-        raise Refusal("textbooks.has_all", "这名学生本学期的书已经齐了。要补领某一种，请在书名里选。")
+        raise Refusal(
+            "textbooks.has_all", "这名学生本学期的书已经齐了。要补领某一种，请在书名里选。"
+        )
     return found
 
 
@@ -192,7 +194,14 @@ def collect(
 
 @command("textbooks.give_teacher", _("发教师用书"), personal=("picture", "code"))
 def give_teacher(
-    by: Actor, *, term: Term, receiver: Person, on: date, lines: Lines, picture: str = "", code: str = ""
+    by: Actor,
+    *,
+    term: Term,
+    receiver: Person,
+    on: date,
+    lines: Lines,
+    picture: str = "",
+    code: str = "",
 ) -> list[Entry]:
     """Hand a teacher his copies, a line is {title, quantity}; he signs or gives his code. Nothing is charged."""
     shelf.check_day(on, by.today)
@@ -205,7 +214,10 @@ def give_teacher(
         for x in lines
     )  # fmt: skip
     shelf.move(
-        by, by.here, {x["title"]: -x["quantity"] for x in lines}, shelf.Why(Move.Kind.TEACHER, on, paper)
+        by,
+        by.here,
+        {x["title"]: -x["quantity"] for x in lines},
+        shelf.Why(Move.Kind.TEACHER, on, paper),
     )
     said = [[x["title"].code, x["quantity"]] for x in lines]
     facts = {"number": paper, "lines": said}

@@ -47,9 +47,7 @@ def prepare(by: Actor, *, term: Term, class_groups: list[ClassGroup]) -> list[Ha
 
 
 def _promised(by: Actor) -> dict[int, int]:
-    rows = HandingLine.objects.filter(
-        handing__school=by.here, handing__state=Handing.State.READY
-    )
+    rows = HandingLine.objects.filter(handing__school=by.here, handing__state=Handing.State.READY)
     found: dict[int, int] = {}
     for title, n in rows.values_list("title", "quantity"):
         found[title] = found.get(title, 0) + n
@@ -117,7 +115,9 @@ def _signer(by: Actor, handing: Handing, receiver: Person | None) -> Person:
     if signer is None:
         raise Refusal("textbooks.no_head", f"{handing.class_group}没有登记班主任，请选一位领书人。")
     if signer == by.person:
-        raise Refusal("textbooks.own_slip", "发书的人不能代班级签领，请班主任或班里的其他老师来签。")
+        raise Refusal(
+            "textbooks.own_slip", "发书的人不能代班级签领，请班主任或班里的其他老师来签。"
+        )
     return signer
 
 

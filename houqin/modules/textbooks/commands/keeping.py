@@ -12,7 +12,7 @@ from houqin.kernel.commands.core import command, note
 from houqin.kernel.notices import telling
 from houqin.kernel.roles.actor import Actor, people_with
 from houqin.modules.textbooks.models import Order, Settlement
-from houqin.modules.textbooks.queries import giving, roll, rulebook, titles
+from houqin.modules.textbooks.queries import giving, rulebook, titles
 
 log = logging.getLogger("houqin.textbooks")
 
@@ -46,7 +46,9 @@ def _orders(by: Actor) -> int:
             continue
         people = people_with("textbooks.send_order", by.here, by.today)
         title = f"{term}{term.starts}开学，教材征订单还没有报书店"
-        told += len(telling.tell(people, title, "/textbooks/orders/", term, stage="order", todo=True))
+        told += len(
+            telling.tell(people, title, "/textbooks/orders/", term, stage="order", todo=True)
+        )
     return told
 
 
@@ -56,7 +58,9 @@ def _overdue(by: Actor) -> int:
     for order in late.select_related("maker"):
         title = f"征订单{order.number}应于{order.due}到书，还没有到齐"
         people = [order.maker] if order.maker else []
-        told += len(telling.tell(people, title, f"/textbooks/orders/{order.pk}/", order, stage="due"))
+        told += len(
+            telling.tell(people, title, f"/textbooks/orders/{order.pk}/", order, stage="due")
+        )
     return told
 
 
@@ -69,7 +73,11 @@ def _term_end(by: Actor) -> int:
             for group, n in giving.classes_to_collect(by, term):
                 people = [group.head] if group.head else []
                 title = f"{term.ends}放假，{group}还有{n}册循环教材没有归还"
-                told += len(telling.tell(people, title, "/textbooks/classes/", group, stage=f"home.{term.pk}"))
+                told += len(
+                    telling.tell(
+                        people, title, "/textbooks/classes/", group, stage=f"home.{term.pk}"
+                    )
+                )
         if term.ends <= soon:
             told += _unsettled(by, term)
     return told

@@ -133,9 +133,9 @@ def send_order(by: Actor, *, order: Order, on: date, due: date) -> Order:
     """Note that the approved order went to the bookshop, and when the books are to come."""
     if due < on:
         raise BadInput({"due": ["应到日期不能早于报送日期。"]})
-    order = _after(order, "send")
-    order.sent_on, order.due = on, due
-    order.save(update_fields=["sent_on", "due"])
+    order = Order.objects.select_for_update().get(pk=order.pk)
+    order.state, order.sent_on, order.due = ORDER.after("send", order.state), on, due
+    order.save(update_fields=["state", "sent_on", "due"])
     telling.done(order)
     return order
 

@@ -123,7 +123,9 @@ def refuse_delivery(by: Actor, *, delivery: Delivery, reason: str) -> Delivery:
     """The count does not agree: nothing of it counts, it is entered anew."""
     delivery = Delivery.objects.select_for_update().get(pk=delivery.pk)
     if by.me.pk not in (delivery.checker_id, delivery.maker_id):
-        raise Refusal("textbooks.not_checker", f"{delivery.number}要由核对人{delivery.checker}来定。")
+        raise Refusal(
+            "textbooks.not_checker", f"{delivery.number}要由核对人{delivery.checker}来定。"
+        )
     delivery.state = DELIVERY.after("refuse", delivery.state)
     delivery.note = reason.strip()
     delivery.save(update_fields=["state", "note"])

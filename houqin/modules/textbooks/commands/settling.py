@@ -68,7 +68,9 @@ def settle(by: Actor, *, term: Term, class_group: ClassGroup) -> Settlement:
         )  # fmt: skip
     found = queries.accounts(by, term, class_group)
     if not any(a.detail or a.prepaid for a in found):
-        raise Refusal("textbooks.nothing_to_settle", f"{class_group}{term}没有领书也没有预收，不用结算。")
+        raise Refusal(
+            "textbooks.nothing_to_settle", f"{class_group}{term}没有领书也没有预收，不用结算。"
+        )
     made = Settlement.objects.create(
         school=by.here, number=next_number(by.here, "JZ", by.today), term=term, class_group=class_group, on=by.today,
         by=by.person, heads=len(found), prepaid=_sum(found, "prepaid"), due=_sum(found, "due"),

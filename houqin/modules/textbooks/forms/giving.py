@@ -40,9 +40,7 @@ class SignFor(Form):
 
     handing = Row(giving.ready, names=fields.NUMBERED, label=_("领书单"))
     on = fields.day(_("领书日期"))
-    receiver = fields.person(
-        _("代领人"), needed=False, hint=_("班主任自己领的不用填。")
-    )
+    receiver = fields.person(_("代领人"), needed=False, hint=_("班主任自己领的不用填。"))
     picture = fields.drawn(_("领书人签字"))
     code = fields.code()
 

@@ -41,9 +41,7 @@ class Move(models.Model):
         COUNT = "count", _("盘点调整")
 
     school = models.ForeignKey(School, models.PROTECT, related_name="+", verbose_name=_("学校"))
-    title = models.ForeignKey(
-        Title, models.PROTECT, related_name="moves", verbose_name=_("书名")
-    )
+    title = models.ForeignKey(Title, models.PROTECT, related_name="moves", verbose_name=_("书名"))
     kind = models.CharField(_("事项"), max_length=8, choices=Kind)
     quantity = models.IntegerField(_("册数"))
     paper = models.CharField(_("单号"), max_length=20, blank=True)

@@ -55,9 +55,7 @@ class OrderLine(models.Model):
     """So many copies of a title: for the pupils of the rolls, for teachers, to spare. `good` came whole."""
 
     school = models.ForeignKey(School, models.PROTECT, related_name="+", verbose_name=_("学校"))
-    order = models.ForeignKey(
-        Order, models.PROTECT, related_name="lines", verbose_name=_("征订单")
-    )
+    order = models.ForeignKey(Order, models.PROTECT, related_name="lines", verbose_name=_("征订单"))
     title = models.ForeignKey(Title, models.PROTECT, related_name="+", verbose_name=_("书名"))
     heads = models.PositiveIntegerField(_("学生人数"))
     pupils = models.PositiveIntegerField(_("学生用书"))
@@ -99,9 +97,7 @@ class Delivery(models.Model):
     maker = models.ForeignKey(
         Person, models.PROTECT, null=True, related_name="+", verbose_name=_("点收人")
     )
-    checker = models.ForeignKey(
-        Person, models.PROTECT, related_name="+", verbose_name=_("核对人")
-    )
+    checker = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("核对人"))
     checked_at = models.DateTimeField(_("核对时间"), null=True)
     note = models.CharField(_("说明"), max_length=200, blank=True)
 

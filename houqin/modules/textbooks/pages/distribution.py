@@ -13,9 +13,9 @@ from houqin.base.refusal import Missing
 from houqin.desk.doors.html import actor
 from houqin.desk.menu import page
 from houqin.desk.registers import registers
+from houqin.kernel.audit.reads import log_read
 from houqin.kernel.org.models import ClassGroup
 from houqin.kernel.roles.actor import Actor
-from houqin.kernel.audit.reads import log_read
 from houqin.kernel.signatures import signing
 from houqin.modules.textbooks.forms.giving import SignFor
 from houqin.modules.textbooks.models import Handing

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, ExpressionWrapper, F, IntegerField, Q, QuerySet, Sum
+from django.db.models import (
+    Count,
+    DecimalField,
+    ExpressionWrapper,
+    F,
+    IntegerField,
+    Q,
+    QuerySet,
+    Sum,
+)
 from django.db.models.functions import Greatest
 
 from houqin.kernel.roles.actor import Actor
@@ -57,7 +66,8 @@ def lines(by: Actor) -> QuerySet[OrderLine]:
 
 def lines_of(order: Order) -> list[OrderLine]:
     """The lines of an order, by grade and code."""
-    rows = order.lines.select_related("title").annotate(missing=_MISSING)
+    worth = ExpressionWrapper(F("quantity") * F("price"), output_field=DecimalField())
+    rows = order.lines.select_related("title").annotate(missing=_MISSING, worth=worth)
     return list(rows.order_by("title__grade", "title__code"))
 
 
@@ -83,6 +93,7 @@ def deliveries(by: Actor) -> QuerySet[Delivery]:
 def delivery_lines(delivery: Delivery) -> list[DeliveryLine]:
     """The lines of a delivery."""
     rows = delivery.lines.select_related("line", "line__title", "line__order")
+    rows = rows.annotate(whole=F("came") - F("damaged"))
     return list(rows.order_by("line__title__grade", "line__title__code"))
 
 

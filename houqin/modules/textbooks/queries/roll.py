@@ -27,7 +27,9 @@ def term_now(by: Actor) -> Term | None:
     """The newest term that has begun or begins within two weeks; else the first there is."""
     rows = Term.objects.filter(school=by.school)
     running = rows.filter(starts__lte=by.today, ends__gte=by.today).first()
-    return running or rows.filter(starts__gt=by.today).order_by("starts").first() or terms(by).first()
+    return (
+        running or rows.filter(starts__gt=by.today).order_by("starts").first() or terms(by).first()
+    )
 
 
 def staff(by: Actor) -> QuerySet[Person]:
@@ -78,11 +80,7 @@ def heads_by_grade(by: Actor, term: Term) -> dict[int, tuple[int, int]]:
 def titles_for(by: Actor, group: ClassGroup, term: Term) -> list[Title]:
     """The titles in use for a class in a term."""
     grade = grade_of(group, term)
-    return [
-        t
-        for t in titles.open_titles(by)
-        if counts.fits(t.grade, t.half, grade, term.number)
-    ]
+    return [t for t in titles.open_titles(by) if counts.fits(t.grade, t.half, grade, term.number)]
 
 
 def had(term: Term, people: Iterable[Person]) -> set[tuple[int, int]]:

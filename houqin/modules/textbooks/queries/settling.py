@@ -65,7 +65,9 @@ def accounts(by: Actor, term: Term, group: ClassGroup) -> list[Account]:
 
 
 def _account(pupil: Person, rows: dict[int, list[Any]], prepaid: Decimal) -> Account:
-    detail = [[name, n, price, str(amount)] for name, n, price, amount in rows.values() if n or amount]
+    detail = [
+        [name, n, price, str(amount)] for name, n, price, amount in rows.values() if n or amount
+    ]
     return Account(pupil, detail, prepaid)
 
 

@@ -45,7 +45,9 @@ def moves(by: Actor) -> QuerySet[Move]:
 
 def consents(by: Actor) -> QuerySet[Consent]:
     """The guardians' answers, those of his own class for a class teacher; nobody else sees who declined."""
-    rows = Consent.objects.select_related("school", "term", "pupil", "pupil__class_group", "title", "by")
+    rows = Consent.objects.select_related(
+        "school", "term", "pupil", "pupil__class_group", "title", "by"
+    )
     return by.narrow(rows, CONSENTS, class_group=CONSENT_CLASS)
 
 

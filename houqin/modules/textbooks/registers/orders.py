@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from houqin.desk.acts import Act
-from houqin.desk.columns import Day, Money, Moment, Number, Share, State, Text
+from houqin.desk.columns import Day, Moment, Money, Number, Share, State, Text
 from houqin.desk.filters import Between, Choose
 from houqin.desk.filters import Tick as Only
 from houqin.desk.registers import Panel, Register, register
@@ -21,7 +21,14 @@ from houqin.modules.textbooks.queries.titles import VIEW
 from houqin.modules.textbooks.registers.titles import GRADES, MENU, grade, kind
 from houqin.modules.textbooks.rules import counts
 
-TONES = {"draft": "warn", "asked": "warn", "agreed": "doing", "sent": "doing", "closed": "done", "void": "quiet"}
+TONES = {
+    "draft": "warn",
+    "asked": "warn",
+    "agreed": "doing",
+    "sent": "doing",
+    "closed": "done",
+    "void": "quiet",
+}
 CAME = {"waiting": "warn", "posted": "done", "refused": "bad"}
 
 
@@ -134,7 +141,10 @@ class Deliveries(Register):
         Text("note", _("说明"), wide=True),
     ]  # fmt: skip
     facts = [Moment("checked_at", _("核对时间")), Text("order.supplier", _("供书单位"))]
-    filters = [Choose("state", _("状态"), choices=Delivery.State.choices), Between("on", _("到书日期"))]
+    filters = [
+        Choose("state", _("状态"), choices=Delivery.State.choices),
+        Between("on", _("到书日期")),
+    ]
     search = True
     order = ["-on", "-pk"]
     panels = [Panel(_("到书明细"), "textbooks/delivery.html", _came)]

@@ -20,6 +20,8 @@ from houqin.modules.textbooks.queries import settling as queries
 from houqin.modules.textbooks.queries.giving import CLASS
 from houqin.modules.textbooks.registers.titles import MENU
 
+TONES = {"settled": "done", "reopened": "quiet"}
+
 
 def _lines(by: Actor, row: Settlement) -> dict[str, Any]:
     return {"lines": queries.lines_of(row)}
@@ -47,7 +49,7 @@ class Settlements(Register):
     sensitive = True
     columns = [
         Text("number", _("单号")), Text("class_group", _("班级"), order="class_group__grade"),
-        State("state", _("状态"), dict(Settlement.State.choices), {"settled": "done", "reopened": "quiet"}), Text("term", _("学期"), order="term__starts"),
+        State("state", _("状态"), dict(Settlement.State.choices), TONES), Text("term", _("学期"), order="term__starts"),
         Number("heads", _("学生人数"), total=True), Money("prepaid", _("预收"), total=True), Money("due", _("应收"), total=True),
         Money("refund", _("应退"), total=True), Money("borne", _("不再补收"), total=True), Day("on", _("结算日期")),
     ]  # fmt: skip
@@ -108,8 +110,9 @@ class Prepaids(Register):
     sensitive = True
     attach = False
     columns = [
-        Day("on", _("日期")), Text("pupil", _("学生"), order="pupil__number"), Text("pupil.class_group", _("班级"), order="pupil__class_group__grade"),
-        Money("amount", _("预收金额"), total=True), Text("term", _("学期"), order="term__starts"), Text("by", _("登记人"), order="by__name"),
+        Day("on", _("日期")), Text("pupil", _("学生"), order="pupil__number"),
+        Text("pupil.class_group", _("班级"), order="pupil__class_group__grade"), Money("amount", _("预收金额"), total=True),
+        Text("term", _("学期"), order="term__starts"), Text("by", _("登记人"), order="by__name"),
         Moment("at", _("登记时间"), shown=False),
     ]  # fmt: skip
     filters = [

@@ -120,4 +120,6 @@ class Consents(Register):
     ]  # fmt: skip
     order = ["pupil__class_group__grade", "pupil__number", "pk"]
     acts = [Act(commands.record_consents, forms.RecordConsents, icon="plus", main=True)]
-    empty = _("还没有回执。收到家长签字的回执后，点“登记自愿征订回执”，或在“自愿征订”页里按班点选。")
+    empty = _(
+        "还没有回执。收到家长签字的回执后，点“登记自愿征订回执”，或在“自愿征订”页里按班点选。"
+    )
