@@ -86,8 +86,9 @@ class Entries(Register):
     sensitive = True
     attach = False
     columns = [
-        Day("on", _("日期")), Text("person", _("领用人"), order="person__number"), Text("class_group", _("班级"), order="class_group__grade"),
-        Text("title", _("书名"), order="title__name"), kind("title.kind"), State("kind", _("事项"), dict(Entry.Kind.choices), ENTRY_TONES),
+        Day("on", _("日期")), Text("person", _("领用人"), order="person__number"),
+        Text("class_group", _("班级"), order="class_group__grade"), Text("title", _("书名"), order="title__name"), kind("title.kind"),
+        State("kind", _("事项"), dict(Entry.Kind.choices), ENTRY_TONES),
         Number("quantity", _("册数"), total=True), Money("amount", _("应收金额"), total=True), Text("reason", _("原因")),
         Text("paper", _("单号")), Text("by", _("经办人"), order="by__name", shown=False),
     ]  # fmt: skip

@@ -165,8 +165,9 @@ def arrived(
 ) -> Delivery:
     """Everything came but what is `short`, and was counted twice."""
     lines = [
-        {"line": x, "came": x.quantity - (short or {}).get(x.title, 0), "damaged": 0}
+        {"line": x, "came": x.missing - (short or {}).get(x.title, 0), "damaged": 0}
         for x in orders.lines_of(order)
+        if x.missing
     ]
     made = commands.receive(keeper, order=order, checker=second.me, on=TODAY, lines=lines)
     return commands.confirm(second, delivery=made, counted=True)
