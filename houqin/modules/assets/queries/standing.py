@@ -60,57 +60,51 @@ def numbers(by: Actor) -> Iterable[Number]:
 
 
 def todos(by: Actor) -> Iterable[Todo]:
-    """Compensation to collect, batches to write off, warranties about to end."""
+    """What is to be collected, looked after, written off, counted, renewed: for each who may do it."""
     if by.may("assets.take_payment"):
-        for damage in cases.damages_due(by).order_by("on")[:20]:
-            title = f"收取赔偿：{damage.card.name}{damage.assessed}元"
-            yield Todo(title, f"/assets/damages/{damage.pk}/", None, 0, AREA)
+        yield from _to_collect(by)
     if by.may("assets.do_upkeep"):
-        for item in upkeep.open_items(by).filter(due__lte=by.today).order_by("due")[:20]:
-            late = (by.today - item.due).days
-            yield Todo(
-                f"保养{item.card.name}：{item.upkeep}",
-                f"/assets/upkeep_items/{item.pk}/",
-                item.due,
-                late,
-                AREA,
-            )
+        yield from _to_look_after(by)
     if by.may("assets.write_off"):
         for batch in cases.disposals_agreed(by).order_by("on")[:20]:
-            yield Todo(
-                f"核销已批准的处置单{batch.number}", f"/assets/disposals/{batch.pk}/", None, 0, AREA
-            )
+            title = f"核销已批准的处置单{batch.number}"
+            yield Todo(title, f"/assets/disposals/{batch.pk}/", None, 0, AREA)
     if by.may("assets.mend_card"):
-        for running in campaigns.open_ones(by).order_by("until"):
-            seen, expected = campaigns.progress(running)
-            yield Todo(
-                f"{running.title}：已盘{seen}/{expected}",
-                f"/assets/campaigns/{running.pk}/",
-                running.until,
-                0,
-                AREA,
-            )
-        ends = cards.live_cards(by).filter(expires__lte=by.today + timedelta(days=30))
-        for card in ends.order_by("expires")[:20]:
-            late = max(0, (by.today - card.expires).days) if card.expires else 0
-            yield Todo(
-                f"{card.name}有效期到{card.expires}，请更换或检验",
-                f"/assets/cards/{card.pk}/",
-                card.expires,
-                late,
-                AREA,
-            )
-        soon = cards.live_cards(by).filter(
-            warranty__range=(by.today, by.today + timedelta(days=30))
-        )
-        for card in soon.order_by("warranty")[:20]:
-            yield Todo(
-                f"{card.name}保修到{card.warranty}，有毛病趁早报",
-                f"/assets/cards/{card.pk}/",
-                card.warranty,
-                0,
-                AREA,
-            )
+        yield from _to_count(by)
+        yield from _ending(by)
+
+
+def _to_collect(by: Actor) -> Iterable[Todo]:
+    for damage in cases.damages_due(by).order_by("on")[:20]:
+        title = f"收取赔偿：{damage.card.name}{damage.assessed}元"
+        yield Todo(title, f"/assets/damages/{damage.pk}/", None, 0, AREA)
+
+
+def _to_look_after(by: Actor) -> Iterable[Todo]:
+    for item in upkeep.open_items(by).filter(due__lte=by.today).order_by("due")[:20]:
+        title, late = f"保养{item.card.name}：{item.upkeep}", (by.today - item.due).days
+        yield Todo(title, f"/assets/upkeep_items/{item.pk}/", item.due, late, AREA)
+
+
+def _to_count(by: Actor) -> Iterable[Todo]:
+    for running in campaigns.open_ones(by).order_by("until"):
+        seen, expected = campaigns.progress(running)
+        title = f"{running.title}：已盘{seen}/{expected}"
+        yield Todo(title, f"/assets/campaigns/{running.pk}/", running.until, 0, AREA)
+
+
+def _ending(by: Actor) -> Iterable[Todo]:
+    """Things whose day runs out within a month or has, and warranties that are about to end."""
+    last = by.today + timedelta(days=30)
+    for card in cards.live_cards(by).filter(expires__lte=last).order_by("expires")[:20]:
+        assert card.expires is not None
+        late = max(0, (by.today - card.expires).days)
+        title = f"{card.name}有效期到{card.expires}，请更换或检验"
+        yield Todo(title, f"/assets/cards/{card.pk}/", card.expires, late, AREA)
+    soon = cards.live_cards(by).filter(warranty__range=(by.today, last))
+    for card in soon.order_by("warranty")[:20]:
+        title = f"{card.name}保修到{card.warranty}，有毛病趁早报"
+        yield Todo(title, f"/assets/cards/{card.pk}/", card.warranty, 0, AREA)
 
 
 def held(by: Actor, person: Person) -> Iterable[Held]:
