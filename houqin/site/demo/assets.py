@@ -313,7 +313,10 @@ def _counts(world: World) -> None:
 def _lent(world: World) -> None:
     """Apparatus out in the school: some back, some due, one late; a reservation for tomorrow."""
     places = [p for code, p in world.rooms.items() if code in ("E101", "N102", "C301")]
-    rows = Holding.objects.filter(place__in=places, use="used").select_related("card", "place")
+    kinds = ("A05040403", "A05010501")
+    rows = Holding.objects.filter(
+        place__in=places, use="used", card__category__code__in=kinds
+    ).select_related("card", "place")
     staff = Person.objects.filter(school=world.by.school, kind=Person.Kind.STAFF).order_by(
         "-number"
     )[:6]
@@ -356,9 +359,9 @@ def _looked_after(world: World) -> None:
     commands.open_upkeep(replace(world.by, today=then.today))
     rows = UpkeepItem.objects.filter(school=world.by.school).select_related("upkeep").order_by("pk")
     for n, item in enumerate(list(rows)[:-4]):
-        bad = "画面发黄" if n == 11 else ""
+        bad = "压力不足" if n == 11 else ""
         looked = [
-            {"point": p, "good": not (bad and k == 1), "remark": bad}
+            {"point": p, "good": not (bad and k == 0), "remark": bad if k == 0 else ""}
             for k, p in enumerate(item.upkeep.points)
         ]
         commands.do_upkeep(then, item=item, on=then.today, lines=looked)
