@@ -313,10 +313,9 @@ def _counts(world: World) -> None:
 def _lent(world: World) -> None:
     """Apparatus out in the school: some back, some due, one late; a reservation for tomorrow."""
     places = [p for code, p in world.rooms.items() if code in ("E101", "N102", "C301")]
-    kinds = ("A05040403", "A05010501")
-    rows = Holding.objects.filter(
-        place__in=places, use="used", card__category__code__in=kinds
-    ).select_related("card", "place")
+    names = ("篮球架", "乒乓球台", "攀爬架")
+    rows = Holding.objects.filter(place__in=places, use="used", card__name__in=names)
+    rows = rows.select_related("card", "place")
     staff = Person.objects.filter(school=world.by.school, kind=Person.Kind.STAFF).order_by(
         "-number"
     )[:6]
