@@ -21,7 +21,7 @@ KEEP = [
 PLAN = [
     "assets.draw_lists", "assets.check_list", "assets.drop_list", "assets.draw_rotation", "assets.shift_turn",
     "assets.propose_rotation", "assets.replace", "assets.adopt_standard", "assets.set_standard", "assets.count_gap",
-    "assets.mend_gap", "assets.propose_gap",
+    "assets.mend_gap", "assets.propose_gap", "assets.plan_upkeep", "assets.close_upkeep", "assets.do_upkeep",
 ]  # fmt: skip
 
 
@@ -40,5 +40,5 @@ class AssetsConfig(AppConfig):
         "cashier": (_("出纳"), [*SEE, *OWN, "assets.take_payment"]),
         "teacher": (_("教师"), OWN),
         "head_teacher": (_("班主任"), [*OWN, "assets.report_damage", "assets.count"]),
-        "worker": (_("维修工"), [*SEE, "assets.mend", "assets.mended"]),
+        "worker": (_("维修工"), [*SEE, "assets.mend", "assets.mended", "assets.do_upkeep"]),
     }  # fmt: skip

@@ -36,3 +36,9 @@ def prove(by: Actor) -> None:
 def remind(by: Actor) -> None:
     """Tell borrowers, once for each step."""
     commands.remind_loans(by)
+
+
+@daily("assets.open_upkeep", _("列出到期的保养"), "05:40")
+def open_upkeep(by: Actor) -> None:
+    """What falls due within a week is put on the list."""
+    commands.open_upkeep(by)

@@ -14,7 +14,7 @@ from houqin.kernel.approval.queries import newest
 from houqin.kernel.org.models import ClassGroup, Person, Place
 from houqin.kernel.roles.actor import Actor
 from houqin.modules.assets import commands
-from houqin.modules.assets.models import Card, Category, Holding
+from houqin.modules.assets.models import Card, Category, Holding, UpkeepItem
 from houqin.site.demo.meetings import scribble
 
 Line = dict[str, Any]
@@ -69,6 +69,7 @@ def furnish(by: Actor, keeper: Actor, director: Actor, principal: Actor, random:
     _broken(world)
     _counts(world)
     _lent(world)
+    _looked_after(world)
 
 
 def _line(
@@ -312,7 +313,9 @@ def _counts(world: World) -> None:
 def _lent(world: World) -> None:
     """Apparatus out in the school: some back, some due, one late; a reservation for tomorrow."""
     places = [p for code, p in world.rooms.items() if code in ("E101", "N102", "C301")]
-    rows = Holding.objects.filter(place__in=places, use="used").select_related("card", "place")
+    names = ("篮球架", "乒乓球台", "攀爬架")
+    rows = Holding.objects.filter(place__in=places, use="used", card__name__in=names)
+    rows = rows.select_related("card", "place")
     staff = Person.objects.filter(school=world.by.school, kind=Person.Kind.STAFF).order_by(
         "-number"
     )[:6]
@@ -333,3 +336,31 @@ def _lent(world: World) -> None:
         commands.reserve(
             taker, card=first.card, quantity=1, on=day, first=2, last=3, purpose="公开课"
         )
+
+
+def _looked_after(world: World) -> None:
+    """Two maintenance plans; most of what fell due was done, one panel is yellow."""
+    past = replace(world.keeper, today=world.by.today - timedelta(days=35))
+    for name, word, days, points in (
+        ("灭火器月检", "灭火器", 30, ("压力在绿区", "喷管完好", "铅封完好")),
+        ("教室多媒体检查", "一体机", 60, ("开机正常", "画面清晰", "触控灵敏")),
+    ):
+        lines = [{"point": p} for p in points]
+        commands.plan_upkeep(
+            past,
+            name=name,
+            days=days,
+            since=past.today + timedelta(days=20),
+            lines=lines,
+            word=word,
+        )
+    then = replace(world.keeper, today=world.by.today - timedelta(days=14))
+    commands.open_upkeep(replace(world.by, today=then.today))
+    rows = UpkeepItem.objects.filter(school=world.by.school).select_related("upkeep").order_by("pk")
+    for n, item in enumerate(list(rows)[:-4]):
+        bad = "压力不足" if n == 11 else ""
+        looked = [
+            {"point": p, "good": not (bad and k == 0), "remark": bad if k == 0 else ""}
+            for k, p in enumerate(item.upkeep.points)
+        ]
+        commands.do_upkeep(then, item=item, on=then.today, lines=looked)

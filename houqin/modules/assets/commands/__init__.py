@@ -50,14 +50,20 @@ from houqin.modules.assets.commands.standard import (
     propose_gap,
     set_standard,
 )
+from houqin.modules.assets.commands.upkeep import (
+    close_upkeep,
+    do_upkeep,
+    open_upkeep,
+    plan_upkeep,
+)
 from houqin.modules.assets.commands.value import sum_month
 
 __all__ = [
     "accept", "adopt_categories", "adopt_standard", "allocate", "apply_disposal", "ask_for", "ask_lend_out",
-    "bring_back", "bring_in", "cancel_reservation", "check_list", "confirm_list", "confirm_own", "count",
-    "count_gap", "draw_lists", "draw_rotation", "drop_list", "give_back", "lay_idle", "lend", "mend",
-    "mend_card", "mend_gap", "mended", "offer", "open_campaign", "propose_gap", "propose_rotation", "recall",
-    "recall_loans", "relocate", "remind_loans", "replace", "report_damage", "reserve", "reuse",
-    "set_category", "set_standard", "shift_turn", "submit_campaign", "sum_month", "take_payment",
+    "bring_back", "bring_in", "cancel_reservation", "check_list", "close_upkeep", "confirm_list", "confirm_own",
+    "count", "count_gap", "do_upkeep", "draw_lists", "draw_rotation", "drop_list", "give_back", "lay_idle", "lend",
+    "mend", "mend_card", "mend_gap", "mended", "offer", "open_campaign", "open_upkeep", "plan_upkeep", "propose_gap",
+    "propose_rotation", "recall", "recall_loans", "relocate", "remind_loans", "replace", "report_damage", "reserve",
+    "reuse", "set_category", "set_standard", "shift_turn", "submit_campaign", "sum_month", "take_payment",
     "void_campaign", "withdraw_offer", "write_off",
 ]  # fmt: skip

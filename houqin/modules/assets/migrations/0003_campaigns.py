@@ -68,6 +68,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("school", "number"), name="campaign_once")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Difference",
@@ -126,6 +131,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("quantity__gt", 0)), name="difference_quantity"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Expected",
@@ -169,6 +181,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["campaign", "place"], name="expected_at"),
+                    models.Index(fields=["campaign", "card"], name="expected_card"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Sighting",
@@ -215,27 +233,8 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="campaign",
-            constraint=models.UniqueConstraint(fields=("school", "number"), name="campaign_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="difference",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("quantity__gt", 0)), name="difference_quantity"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="expected",
-            index=models.Index(fields=["campaign", "place"], name="expected_at"),
-        ),
-        migrations.AddIndex(
-            model_name="expected",
-            index=models.Index(fields=["campaign", "card"], name="expected_card"),
-        ),
-        migrations.AddIndex(
-            model_name="sighting",
-            index=models.Index(fields=["campaign", "place"], name="sighting_at"),
+            options={
+                "indexes": [models.Index(fields=["campaign", "place"], name="sighting_at")],
+            },
         ),
     ]

@@ -14,10 +14,11 @@ from houqin.modules.assets.models.room import RoomLine, RoomList
 from houqin.modules.assets.models.rotation import Replaced, Rotation, RotationLine
 from houqin.modules.assets.models.sighting import Sighting
 from houqin.modules.assets.models.standard import Gap, GapLine, Standard
+from houqin.modules.assets.models.upkeep import Upkeep, UpkeepItem
 from houqin.modules.assets.models.value import MonthSum
 
 __all__ = [
-    "Campaign", "Card", "Category", "Damage", "Difference", "Disposal", "DisposalLine", "Expected", "Gap",
-    "GapLine", "Holding", "Loan", "MonthSum", "Move", "Offer", "Replaced", "Reservation", "RoomLine",
-    "RoomList", "Rotation", "RotationLine", "Sighting", "Standard",
+    "Campaign", "Card", "Category", "Damage", "Difference", "Disposal", "DisposalLine", "Expected", "Gap", "GapLine",
+    "Holding", "Loan", "MonthSum", "Move", "Offer", "Replaced", "Reservation", "RoomLine", "RoomList", "Rotation",
+    "RotationLine", "Sighting", "Standard", "Upkeep", "UpkeepItem",
 ]  # fmt: skip

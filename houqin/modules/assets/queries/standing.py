@@ -38,8 +38,9 @@ from houqin.modules.assets.models import (
     Holding,
     Loan,
     Move,
+    UpkeepItem,
 )
-from houqin.modules.assets.queries import campaigns, cards, cases, rulebook
+from houqin.modules.assets.queries import campaigns, cards, cases, rulebook, upkeep
 
 AREA = "assets"
 
@@ -59,37 +60,51 @@ def numbers(by: Actor) -> Iterable[Number]:
 
 
 def todos(by: Actor) -> Iterable[Todo]:
-    """Compensation to collect, batches to write off, warranties about to end."""
+    """What is to be collected, looked after, written off, counted, renewed: for each who may do it."""
     if by.may("assets.take_payment"):
-        for damage in cases.damages_due(by).order_by("on")[:20]:
-            title = f"收取赔偿：{damage.card.name}{damage.assessed}元"
-            yield Todo(title, f"/assets/damages/{damage.pk}/", None, 0, AREA)
+        yield from _to_collect(by)
+    if by.may("assets.do_upkeep"):
+        yield from _to_look_after(by)
     if by.may("assets.write_off"):
         for batch in cases.disposals_agreed(by).order_by("on")[:20]:
-            yield Todo(
-                f"核销已批准的处置单{batch.number}", f"/assets/disposals/{batch.pk}/", None, 0, AREA
-            )
+            title = f"核销已批准的处置单{batch.number}"
+            yield Todo(title, f"/assets/disposals/{batch.pk}/", None, 0, AREA)
     if by.may("assets.mend_card"):
-        for running in campaigns.open_ones(by).order_by("until"):
-            seen, expected = campaigns.progress(running)
-            yield Todo(
-                f"{running.title}：已盘{seen}/{expected}",
-                f"/assets/campaigns/{running.pk}/",
-                running.until,
-                0,
-                AREA,
-            )
-        soon = cards.live_cards(by).filter(
-            warranty__range=(by.today, by.today + timedelta(days=30))
-        )
-        for card in soon.order_by("warranty")[:20]:
-            yield Todo(
-                f"{card.name}保修到{card.warranty}，有毛病趁早报",
-                f"/assets/cards/{card.pk}/",
-                card.warranty,
-                0,
-                AREA,
-            )
+        yield from _to_count(by)
+        yield from _ending(by)
+
+
+def _to_collect(by: Actor) -> Iterable[Todo]:
+    for damage in cases.damages_due(by).order_by("on")[:20]:
+        title = f"收取赔偿：{damage.card.name}{damage.assessed}元"
+        yield Todo(title, f"/assets/damages/{damage.pk}/", None, 0, AREA)
+
+
+def _to_look_after(by: Actor) -> Iterable[Todo]:
+    for item in upkeep.open_items(by).filter(due__lte=by.today).order_by("due")[:20]:
+        title, late = f"保养{item.card.name}：{item.upkeep}", (by.today - item.due).days
+        yield Todo(title, f"/assets/upkeep_items/{item.pk}/", item.due, late, AREA)
+
+
+def _to_count(by: Actor) -> Iterable[Todo]:
+    for running in campaigns.open_ones(by).order_by("until"):
+        seen, expected = campaigns.progress(running)
+        title = f"{running.title}：已盘{seen}/{expected}"
+        yield Todo(title, f"/assets/campaigns/{running.pk}/", running.until, 0, AREA)
+
+
+def _ending(by: Actor) -> Iterable[Todo]:
+    """Things whose day runs out within a month or has, and warranties that are about to end."""
+    last = by.today + timedelta(days=30)
+    for card in cards.live_cards(by).filter(expires__lte=last).order_by("expires")[:20]:
+        assert card.expires is not None
+        late = max(0, (by.today - card.expires).days)
+        title = f"{card.name}有效期到{card.expires}，请更换或检验"
+        yield Todo(title, f"/assets/cards/{card.pk}/", card.expires, late, AREA)
+    soon = cards.live_cards(by).filter(warranty__range=(by.today, last))
+    for card in soon.order_by("warranty")[:20]:
+        title = f"{card.name}保修到{card.warranty}，有毛病趁早报"
+        yield Todo(title, f"/assets/cards/{card.pk}/", card.warranty, 0, AREA)
 
 
 def held(by: Actor, person: Person) -> Iterable[Held]:
@@ -173,6 +188,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "damage": ("赔偿", "损坏", "丢失"),
     "disposal": ("报废", "处置", "核销", "转让", "旧"),
     "campaign": ("盘点", "清理", "核对", "帐实", "账实", "清查"),
+    "upkeep": ("保养", "维护", "检修", "灭火器", "锅炉", "多媒体"),
     "lend": ("借用", "借还", "出借", "归还", "外借"),
     "reuse": ("调剂", "闲置", "利用", "物尽其用", "积压"),
 }
@@ -202,11 +218,19 @@ def _records(by: Actor, kind: str, days: tuple[date, date]) -> Iterable[Proof]:
         return (
             _proof(f"处置单{x.number}", x, "disposals") for x in Disposal.objects.filter(**made)
         )
+    if kind == "upkeep":
+        done = UpkeepItem.objects.filter(school=by.school, done_on__range=days)
+        return (_looked_after(x) for x in done.select_related("upkeep", "card"))
     moves = Move.objects.filter(**made, deed=kind).select_related("card")
     return (
         _proof(f"{x.get_deed_display()}：{x.card.name}{x.quantity}{x.card.unit}", x, "moves")
         for x in moves
     )
+
+
+def _looked_after(item: UpkeepItem) -> Proof:
+    url, title = f"/assets/upkeep_items/{item.pk}/", f"{item.upkeep}：{item.card.name}"
+    return Proof(title, url, item.done_on or item.due, "assets.upkeepitem", item.pk)
 
 
 def _proof(title: str, row: Any, register: str) -> Proof:
@@ -221,6 +245,16 @@ def right(school: School, since: date, until: date, what: str) -> Reading:
     )
 
 
+def looked_after(school: School, since: date, until: date, what: str) -> Reading:
+    """Per cent of the maintenance due in a span that was done."""
+    done, due = upkeep.done_share(school, since, until)
+    share = Decimal(done * 100) / due if due else Decimal(100)
+    return Reading(
+        share.quantize(Decimal("0.1")),
+        f"/assets/upkeep_items/?due_after={since}&due_before={until}",
+    )
+
+
 workbench_cards.add("assets", numbers)
 today_tasks.add("assets", todos)
 people_leaving.add("assets", held)
@@ -231,3 +265,4 @@ measures.add("assets.reused", Measure(_("闲置重新利用数量"), _("件"), r
 measures.add("assets.on_hand", Measure(_("在账资产数量"), _("件"), on_hand, choices))
 measures.add("assets.used_share", Measure(_("资产利用率"), _("%"), used_share, choices))
 measures.add("assets.right", Measure(_("账实相符率"), _("%"), right))
+measures.add("assets.upkeep", Measure(_("保养完成率"), _("%"), looked_after))

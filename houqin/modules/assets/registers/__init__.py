@@ -14,6 +14,18 @@ from houqin.modules.assets.registers import (
     room,
     rotation,
     standard,
+    upkeep,
 )
 
-__all__ = ["campaign", "card", "cases", "custody", "loan", "month", "room", "rotation", "standard"]
+__all__ = [
+    "campaign",
+    "card",
+    "cases",
+    "custody",
+    "loan",
+    "month",
+    "room",
+    "rotation",
+    "standard",
+    "upkeep",
+]
