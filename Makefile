@@ -9,12 +9,14 @@ export PYTHONUNBUFFERED := 1
 run: setup           ## set up, load the demonstration school if the database is empty, start
 	@$(PY) scripts/static.py
 	@$(PY) manage.py migrate --noinput -v 0
+	@$(PY) manage.py catch_up
 	@$(PY) manage.py demo --if-empty
 	@exec $(PY) manage.py serve
 
 serve: setup         ## the same without the demonstration
 	@$(PY) scripts/static.py
 	@$(PY) manage.py migrate --noinput -v 0
+	@$(PY) manage.py catch_up
 	@exec $(PY) manage.py serve
 
 setup:

@@ -15,6 +15,8 @@ from pathlib import Path
 
 import django
 
+from bench import issue
+
 SECONDS = 4.0
 
 
@@ -22,7 +24,7 @@ def main(parts: list[str]) -> None:
     """Run the parts named and print what they found."""
     if "reader" in parts:
         reader()
-    if {"commands", "register"} & set(parts):
+    if {"commands", "register", "issue", "assets"} & set(parts):
         django.setup()
         from django.core.management import call_command
 
@@ -32,6 +34,12 @@ def main(parts: list[str]) -> None:
         commands()
     if "register" in parts:
         register()
+    if "issue" in parts:
+        issue.measure()
+    if "assets" in parts:
+        from bench import assets
+
+        assets.main()
     if "start" in parts:
         start()
 
@@ -150,7 +158,7 @@ def register() -> None:
     from houqin.desk.doors import api, html
     from houqin.desk.registers import registers
     from houqin.kernel.org.models import Person
-    from houqin.kernel.search import index
+    from houqin.kernel.search import index, planning
     from houqin.site.demo.names import names
 
     by = _by()
@@ -164,6 +172,7 @@ def register() -> None:
     begun = time.perf_counter()
     for n in range(0, len(made), 5000):
         index.put_many([(p, (p.name, p.number)) for p in made[n : n + 5000]], by.school)
+    planning.gather()
     indexed = len(made) / (time.perf_counter() - begun)
     staff = registers()["people.staff"]
     factory = RequestFactory()
@@ -178,8 +187,8 @@ def register() -> None:
         request.actor = by
         return html.sheet_page(request, staff).content
 
-    def scan() -> object:
-        rows = Person.objects.filter(kind="staff", school=by.school, name__icontains="单子")
+    def scan(text: str = "单子") -> object:
+        rows = Person.objects.filter(kind="staff", school=by.school, name__icontains=text)
         return rows.count(), list(rows.order_by("number")[:25])
 
     floor = _p50(bare)
@@ -190,7 +199,7 @@ def register() -> None:
     for label, work in (
         ("bare Django JSON list", bare), ("JSON door, first page", lambda: json.dumps(api.list_json(by, staff, {}))),
         ("page, first page", lambda: page({})), ("bare icontains scan", scan),
-        ("page, search 单子", lambda: page(search)), ("JSON door, search szi (initials)", lambda: api.list_json(by, staff, {"q": "shanzi"})),
+        ("page, search 单子", lambda: page(search)), ("page, search 张 (frequent)", lambda: page({"q": "张"})), ("bare icontains scan, 张", lambda: scan("张")), ("JSON door, search shanzi (pinyin)", lambda: api.list_json(by, staff, {"q": "shanzi"})),
     ):  # fmt: skip
         span = _p50(work)
         print(f"| {label} | {span:.1f} | {span / floor:.1f} |")
@@ -220,4 +229,4 @@ def start() -> None:
         print(f"| {label} | {statistics.median(spans):.0f} | {statistics.median(rooms):.0f} |")
 
 
-PARTS = ("reader", "commands", "register", "start")
+PARTS = ("reader", "commands", "register", "issue", "assets", "start")

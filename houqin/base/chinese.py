@@ -18,6 +18,8 @@ def _spelt(other: str) -> Any:
 @lru_cache(maxsize=20_000)
 def pinyin(text: str) -> tuple[str, str]:
     """(full pinyin, initials) of `text`, lower case, no tones: 课本 → ("keben", "kb")."""
+    if text.isascii():
+        return text.lower(), text.lower()
     from pypinyin import Style, lazy_pinyin  # 65 MB: only writers of the index need it
 
     syllables = lazy_pinyin(text, style=Style.NORMAL, errors=_spelt)

@@ -8,24 +8,75 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
+from houqin.desk import many
 from houqin.kernel.roles.actor import Actor
+from houqin.kernel.search import index as search
 
 RowSource = Callable[[Actor], QuerySet[Any]]
+Finder = Callable[[QuerySet[Any], str], QuerySet[Any]]
+LISTED = 300
+"""Of a longer choice the page brings only the first few; the rest is asked for as somebody types."""
+FIRST = 30
+FEW = 20
+"""Of so many lines each is a form of its own; of more the fields are made once for all."""
+
+
+class PickOne(forms.Select):
+    """A pick list that of a very long choice holds what is chosen and the first few rows."""
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        """What the list is drawn from."""
+        whole: Any = self.choices
+        rows = getattr(whole, "queryset", None)
+        if rows is None or len(rows.values_list("pk", flat=True)[: LISTED + 1]) <= LISTED:
+            return super().get_context(name, value, attrs)
+        chosen = rows.filter(
+            pk__in=[v for v in self.format_value(value) if v.isascii() and v.isdigit()]
+        )
+        shown = [*chosen, *rows.exclude(pk__in=chosen.values("pk"))[:FIRST]]
+        field = whole.field
+        self.choices = [
+            ("", field.empty_label or ""),
+            *((r.pk, field.label_from_instance(r)) for r in shown),
+        ]
+        try:
+            return super().get_context(name, value, {**(attrs or {}), "data-find": "1"})
+        finally:
+            self.choices = whole
 
 
 class Row(forms.ModelChoiceField):  # type: ignore[type-arg]
     """One row the actor may choose, given by id, by code or by exact name, so that every door can name it.
 
-    `rows(by)` is a query; `names` are the columns whose exact text also stands for the row.
+    `rows(by)` is a query; `names` are the columns whose exact text also stands for the row; `find(rows, words)` cuts a
+    long choice down as somebody types (left out: those whose names hold the words, and what the search index knows).
     """
 
-    def __init__(self, rows: RowSource, *, names: Iterable[str] = ("name",), **kwargs: Any) -> None:
-        self.rows, self.names = rows, tuple(names)
+    widget = PickOne
+
+    def __init__(
+        self, rows: RowSource, *, names: Iterable[str] = ("name",), find: Finder | None = None, **kwargs: Any
+    ) -> None:  # fmt: skip
+        self.rows, self.names, self.find = rows, tuple(names), find
         super().__init__(queryset=None, **kwargs)
+
+    def found(self, words: str) -> list[tuple[int, str]]:
+        """The first rows of the choice that the words find: (id, what it is called)."""
+        assert self.queryset is not None
+        if self.find is not None:
+            rows = self.find(self.queryset, words)
+        else:
+            named = Q()
+            for name in self.names:
+                named |= Q(**{f"{name}__icontains": words})
+            rows = self.queryset.filter(
+                named | Q(pk__in=search.matching(self.queryset, words).values("pk"))
+            )
+        return [(row.pk, self.label_from_instance(row)) for row in rows[:FIRST]]
 
     def for_actor(self, by: Actor) -> None:
         """Narrow the choice to what `by` may see."""
@@ -147,15 +198,20 @@ class Lines(forms.Field):
                 _("明细要有%(least)s到%(most)s行，现在是%(n)s行。"),
                 params={"least": self.least, "most": self.most, "n": len(raw)},
             )
+        values, faults = (
+            many.judged(self.bound([{}])[0], map(_flat, raw))
+            if len(raw) > FEW and many.apart(self.line)
+            else self._one_by_one(raw)
+        )
+        if any(faults):
+            raise LinesError(faults)
+        return values
+
+    def _one_by_one(self, raw: list[dict[str, Any]]) -> tuple[list[Any], list[dict[str, Any]]]:
+        """Every line, so that every complaint is collected."""
         lines = self.bound(raw)
-        valid = [
-            line.is_valid() for line in lines
-        ]  # every line, so that every complaint is collected
-        if not all(valid):
-            raise LinesError(
-                [{k: list(map(str, v)) for k, v in line.errors.items()} for line in lines]
-            )
-        return [line.cleaned_data for line in lines]
+        faults = [{k: list(map(str, v)) for k, v in line.errors.items()} for line in lines]
+        return [line.cleaned_data for line in lines], faults
 
 
 class LinesError(ValidationError):
@@ -189,7 +245,9 @@ class LinesWidget(forms.Widget):
 
 
 def _cell_text(value: Any) -> str:
-    """Text of a raw value; spreadsheets hand whole numbers over as 3.0."""
+    """Text of a raw value; spreadsheets hand whole numbers over as 3.0, JSON says true where a form says "true"."""
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     return str(value).strip()
@@ -206,10 +264,7 @@ def _flat(raw: Mapping[str, Any]) -> MultiValueDict[str, Any]:
         )
         flat.setlist(
             key,
-            [
-                _cell_text(v) if isinstance(v, int | float) and not isinstance(v, bool) else v
-                for v in values
-            ],
+            [_cell_text(v) if isinstance(v, int | float) else v for v in values],
         )
     return flat
 

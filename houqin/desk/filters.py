@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Any
 
 import django_filters as df
@@ -14,7 +15,10 @@ from houqin.kernel.roles.actor import Actor
 
 
 class Choose:
-    """One of some choices (pairs of value and Chinese), or of rows the actor may see when `rows` is a query."""
+    """One of some choices (pairs of value and Chinese), or of rows the actor may see when `rows` is a query.
+
+    `many` says that the path leads to several rows of another table: a row that fits twice is still shown once.
+    """
 
     def __init__(
         self,
@@ -23,13 +27,10 @@ class Choose:
         *,
         choices: Iterable[tuple[Any, Any]] | None = None,
         rows: Callable[[Actor], QuerySet[Any]] | None = None,
+        many: bool = False,
     ) -> None:
-        self.name, self.label, self.choices, self.rows = (
-            path.replace(".", "__"),
-            label,
-            choices,
-            rows,
-        )
+        self.name, self.label = path.replace(".", "__"), label
+        self.choices, self.rows, self.many = choices, rows, many
 
     def build(self, by: Actor) -> df.Filter:
         """The filter for one actor."""
@@ -39,31 +40,46 @@ class Choose:
                 label=self.label,
                 queryset=self.rows(by),
                 empty_label=str(self.label),
+                distinct=self.many,
             )
         return df.ChoiceFilter(
             field_name=self.name,
             label=self.label,
             choices=list(self.choices or []),
             empty_label=str(self.label),
+            distinct=self.many,
         )
 
 
 class Tick:
-    """A yes-or-no question about a row; `narrow` takes the rows and keeps those for which it holds."""
+    """A yes-or-no question about a row; `narrow` takes the rows and keeps those for which it holds; `today` does the same
+    for a question that hangs on the day, which it takes after the rows.
+    """
 
     def __init__(
-        self, name: str, label: Label, narrow: Callable[[QuerySet[Any]], QuerySet[Any]]
+        self,
+        name: str,
+        label: Label,
+        narrow: Callable[[QuerySet[Any]], QuerySet[Any]] | None = None,
+        *,
+        today: Callable[[QuerySet[Any], date], QuerySet[Any]] | None = None,
     ) -> None:
-        self.name, self.label, self.narrow = name, label, narrow
+        if (narrow is None) == (today is None):
+            raise TypeError(f"filter {name}: one of narrow and today")
+        self.name, self.label, self.narrow, self.today = name, label, narrow, today
 
     def build(self, by: Actor) -> df.Filter:
         """The filter for one actor."""
-        narrow = self.narrow
         return df.BooleanFilter(
             label=self.label,
-            method=lambda rows, _name, on: narrow(rows) if on else rows,
+            method=lambda rows, _name, on: self._kept(rows, by.today) if on else rows,
             widget=forms.CheckboxInput,
         )
+
+    def _kept(self, rows: QuerySet[Any], on: date) -> QuerySet[Any]:
+        if self.today is not None:
+            return self.today(rows, on)
+        return self.narrow(rows) if self.narrow else rows
 
 
 class Between:

@@ -10,7 +10,7 @@ from django.db.models import Model, QuerySet
 
 from houqin.desk.models import Intake, SavedView
 from houqin.kernel.approval import queries as approval
-from houqin.kernel.approval.models import Case
+from houqin.kernel.approval.models import Case, Opinion
 from houqin.kernel.attachments import queries as attachments
 from houqin.kernel.audit import chain
 from houqin.kernel.audit.models import Entry
@@ -18,6 +18,8 @@ from houqin.kernel.commands.given import kind
 from houqin.kernel.org import queries as org
 from houqin.kernel.org.models import Tenure
 from houqin.kernel.roles.actor import Actor
+from houqin.kernel.signatures import signing
+from houqin.kernel.signatures.models import Signature
 
 
 def views_of(by: Actor, register: str) -> QuerySet[SavedView]:
@@ -45,6 +47,16 @@ def case_of(row: Model) -> Case | None:
     return approval.newest(kind(row), row.pk)
 
 
+def opinions_on(row: Model) -> list[Opinion]:
+    """Every opinion given in a record's approvals, in order."""
+    return approval.trail(kind(row), row.pk)
+
+
+def signatures_on(row: Model) -> list[Signature]:
+    """The signatures on a record, in order."""
+    return signing.on(row)
+
+
 def in_charge_of(by: Actor, area: str, row: Any) -> list[Tenure]:
     """Who answers for a record's area of work today. `area` is a code or the attribute that holds one."""
     code = getattr(row, area, area)
@@ -62,3 +74,8 @@ def intake_of(by: Actor, act: str, pk: int) -> Intake | None:
 def factors_of(user: Any) -> list[Any]:
     """The second factors and passkeys of a login."""
     return list(Authenticator.objects.filter(user=user))
+
+
+def stands(row: Model) -> bool:
+    """Whether a record is still there."""
+    return type(row)._default_manager.filter(pk=row.pk).exists()

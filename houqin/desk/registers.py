@@ -46,6 +46,9 @@ class Register:
     row_acts: ClassVar[Sequence[Act]] = ()
     panels: ClassVar[Sequence[Panel]] = ()
     prints: ClassVar[Mapping[Any, str]] = {}
+    """Forms with a layout of their own: label → typst template, fed by `paper`."""
+    papers: ClassVar[Mapping[Any, Callable[[Actor, Any], Any]]] = {}
+    """Forms as PDF and Word alike: label → `(by, row)` giving a `desk.papers.Paper`, or nothing where it has none yet."""
     qr: ClassVar[str] = ""
     area: ClassVar[str] = "other"
     """The area of work, or the attribute that holds it: every record shows who answers for it; "" for none."""

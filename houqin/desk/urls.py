@@ -45,13 +45,20 @@ def _register(register: Register) -> list[URLPattern]:
         path(f"{base}labels/", view(paper.labels), name=f"{code}.labels"),
         path(f"{base}<int:pk>/", view(html.record_page), name=f"{code}.record"),
         path(f"{base}<int:pk>/print/<int:number>/", view(paper.form), name=f"{code}.form"),
+        path(f"{base}<int:pk>/paper/<int:number>/", view(paper.paper_pdf), name=f"{code}.paper"),
+        path(
+            f"{base}<int:pk>/paper/<int:number>/word/", view(paper.paper_word), name=f"{code}.word"
+        ),
         path(f"{base}<int:pk>/qr/", view(paper.qr), name=f"{code}.qr"),
     ]
 
 
 def _act(act: Act) -> list[URLPattern]:
     base = act.url.lstrip("/")
-    found = [path(base, _view(html.act_page, act), name=act.code)]
+    found = [
+        path(base, _view(html.act_page, act), name=act.code),
+        path(f"{base}pick/<str:field>/", _view(html.pick_page, act), name=f"{act.code}.pick"),
+    ]
     if act.sheet:
         found += [
             path(f"{base}template/", _view(sheets.template, act), name=f"{act.code}.template"),

@@ -77,6 +77,10 @@ INSTALLED_APPS = [
     "houqin.modules.plans",
     "houqin.modules.gate",
     "houqin.modules.duty",
+    "houqin.modules.repairs",
+    "houqin.modules.assets",
+    "houqin.modules.stores",
+    "houqin.modules.purchasing",
     "houqin.site",
 ]
 

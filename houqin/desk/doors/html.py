@@ -6,7 +6,7 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -14,8 +14,9 @@ from houqin.base.refusal import BadInput, Doubt, Forbidden, Missing, Refusal
 from houqin.desk import waist
 from houqin.desk.acts import Act
 from houqin.desk.doors.question import asked, chosen_view
+from houqin.desk.fields import Lines, Row
 from houqin.desk.forms import Form, cleaned, fill
-from houqin.desk.queries import attachments_of, case_of, history_of, in_charge_of, views_of
+from houqin.desk.queries import attachments_of, case_of, history_of, in_charge_of, stands, views_of
 from houqin.desk.registers import Register, find_row, row_link
 from houqin.desk.sheet import PAGES, Sheet
 from houqin.kernel.audit.reads import log_read
@@ -59,6 +60,7 @@ def record_page(request: HttpRequest, register: Register, pk: int) -> HttpRespon
         "panels": [(p, {**p.context(by, row), "row": row, "by": by}) for p in register.panels],
         "history": history_of(by, row), "files": attachments_of(row) if register.attach else None,
         "charge": in_charge_of(by, register.area, row) if register.area else None,
+        "papers": [(n, label) for n, (label, make) in enumerate(register.papers.items()) if make(by, row)],
         "case": case, "sealed": register.seal(row, case),
     }  # fmt: skip
     return render(request, "desk/record.html", context)
@@ -132,11 +134,21 @@ def _carry_out(request: HttpRequest, act: Act, by: Actor) -> HttpResponseBase:
         return _slip(request, act, slip, status=refusal.status)
     except Refusal as refusal:
         return _slip(request, act, slip, refusal=refusal, status=refusal.status)
-    return _done(request, act, result)
+    return _done(request, act, result, gone=_gone(act, slip))
 
 
-def _done(request: HttpRequest, act: Act, result: Any) -> HttpResponseBase:
+def _gone(act: Act, slip: Form) -> str:
+    """The address of the record the slip was opened from, where the deed has done away with it."""
+    row = slip.cleaned_data.get(act.row) if act.row else None
+    if row is None or not hasattr(row, "_meta"):
+        return ""
+    return "" if stands(row) else row_link(row)
+
+
+def _done(request: HttpRequest, act: Act, result: Any, gone: str = "") -> HttpResponseBase:
     wanted = request.POST.get("_next", "")
+    if gone and wanted.startswith(gone):
+        wanted = ""
     if not url_has_allowed_host_and_scheme(wanted, allowed_hosts=None):
         wanted = ""
     link = row_link(result) if hasattr(result, "_meta") else ""
@@ -180,3 +192,18 @@ def _back(request: HttpRequest) -> str:
 def scan_page(request: HttpRequest, kind_name: str, pk: int) -> HttpResponseBase:
     """Where a QR label leads: the record, with the deeds the scanner may do on it."""
     return redirect(row_link(find_row(actor(request), kind_name, pk)))
+
+
+def pick_page(request: HttpRequest, act: Act, field: str) -> HttpResponse:
+    """What a pick list finds as somebody types; `field` is a slip's field, or lines and their field with a point between."""
+    by = actor(request)
+    waist.admit(act, by)
+    name, _dot, inner = field.partition(".")
+    found: Any = act.form(by=by).fields.get(name)
+    if inner and isinstance(found, Lines):
+        found = found.line(by=by).fields.get(inner)  # type: ignore[call-arg]
+    if not isinstance(found, Row):
+        raise Missing
+    words = request.POST.get("q", "")[:80].replace("\x00", "").strip()
+    rows = found.found(words) if words else []
+    return JsonResponse({"found": [{"value": str(pk), "text": text} for pk, text in rows]})

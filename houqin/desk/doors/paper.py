@@ -11,8 +11,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from houqin.base.refusal import Missing, Refusal
+from houqin.desk import wordfile
 from houqin.desk.doors.html import actor
 from houqin.desk.doors.question import asked
+from houqin.desk.papers import laid_out
 from houqin.desk.queries import history_of
 from houqin.desk.registers import Register
 from houqin.desk.sheet import Sheet
@@ -24,6 +26,7 @@ from houqin.kernel.roles.actor import Actor
 
 MOST = 5000
 MOST_LABELS = 600
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def _pdf(content: bytes, name: str) -> HttpResponse:
@@ -77,6 +80,34 @@ def form(request: HttpRequest, register: Register, pk: int, number: int) -> Http
             pdf(template, {**data, "title": str(label), **register.paper(by, row)}), str(label)
         )
     return _pdf(pdf("desk/record.typ", data), str(register.name))
+
+
+def paper_pdf(request: HttpRequest, register: Register, pk: int, number: int) -> HttpResponse:
+    """Form `number` of `register.papers` as PDF. Missing where the record has no such form (yet)."""
+    data = _paper(request, register, pk, number)
+    drawn = [{**line, "picture": list(line["picture"])} for line in data["trail"]]
+    signed = [{**line, "picture": list(line["picture"])} for line in data["signatures"]]
+    return _pdf(pdf("desk/slip.typ", {**data, "trail": drawn, "signatures": signed}), data["title"])
+
+
+def paper_word(request: HttpRequest, register: Register, pk: int, number: int) -> HttpResponse:
+    """The same form as a Word file, for schools that add a line of their own before printing."""
+    data = _paper(request, register, pk, number)
+    answer = HttpResponse(wordfile.form(data), content_type=WORD)
+    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(data['title'])}.docx"
+    return answer
+
+
+def _paper(request: HttpRequest, register: Register, pk: int, number: int) -> dict[str, Any]:
+    by = actor(request)
+    row = register.get(by, pk)
+    makers = list(register.papers.values())
+    made = makers[number](by, row) if number < len(makers) else None
+    if made is None:
+        raise Missing
+    if register.sensitive:
+        log_read(by, register.code, row=pk)
+    return laid_out(made, register, row, _printed())
 
 
 def record_data(by: Actor, register: Register, row: Any) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
@@ -88,7 +88,7 @@ def _try(request: HttpRequest, act: Act, by: Actor) -> Intake:
         act=act.code,
         file_name=name,
         header=header,
-        slips=[asdict(s) for s in tried],
+        slips=[vars(s) for s in tried],
         **_tally(tried),
     )
 
@@ -133,12 +133,7 @@ def intake_record(request: HttpRequest, act: Act, pk: int) -> HttpResponseBase:
         kept = take(act, kept, by)
         messages.success(request, f"已导入{kept.good}行；{kept.bad}行有误未导入。")
         return redirect(request.path)
-    bad = [
-        (n, row, c)
-        for s in _slips(kept)
-        for n, row, c in zip(s.numbers, s.rows, s.complaints, strict=True)
-        if c
-    ]
+    bad = [line for line in _turned_down(kept) if line[2]]
     context = {
         "act": act,
         "intake": kept,
@@ -159,7 +154,7 @@ def take(act: Act, kept: Intake, by: Actor) -> Intake:
                 intake.complain(act, slip, refusal)
         outcome.append(slip)
     return commands.take_sheet(
-        replace(by, key=""), intake=kept, slips=[asdict(s) for s in outcome], **_tally(outcome)
+        replace(by, key=""), intake=kept, slips=[vars(s) for s in outcome], **_tally(outcome)
     )
 
 
@@ -167,15 +162,16 @@ def bad_rows(request: HttpRequest, act: Act, pk: int) -> HttpResponse:
     """The rows that were turned down, in the same template, with what is wrong."""
     kept = _kept(actor(request), act, pk)
     header = [h for h in kept.header if h != COMPLAINT]
-    rows: list[list[Any]] = []
-    for slip in _slips(kept):
-        if not slip.good:
-            rows += [
-                [*_fit(row, kept.header), c]
-                for row, c in zip(slip.rows, slip.complaints, strict=True)
-            ]
+    rows = [[*_fit(row, kept.header), complaint] for _n, row, complaint in _turned_down(kept)]
     content = workbook.write(str(act.label), [*header, COMPLAINT], rows, notes=intake.hints(act))
     return _download(content, f"{act.label}待改.xlsx")
+
+
+def _turned_down(kept: Intake) -> list[tuple[int, list[Any], str]]:
+    """(number in the sheet, cells, complaint) of every row of a slip that is not good, as they stood in the sheet."""
+    bad = [s for s in _slips(kept) if not s.good]
+    lines = [x for s in bad for x in zip(s.numbers, s.rows, s.complaints, strict=True)]
+    return sorted(lines, key=lambda line: line[0])
 
 
 def _fit(row: list[Any], header: list[str]) -> list[Any]:

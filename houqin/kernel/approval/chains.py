@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
@@ -20,7 +20,8 @@ from houqin.kernel.roles.models import Assignment
 
 _settlements: dict[str, str] = {}
 _returns: dict[str, str] = {}
-_defaults: dict[str, tuple[Label, list[str]]] = {}
+Tier = tuple[Decimal | None, Decimal | None, list[str]]
+_defaults: dict[str, tuple[Label, list[Tier]]] = {}
 
 
 def settles(
@@ -42,27 +43,42 @@ def return_hook(act: str) -> Command[Any, Any] | None:
     return commands()[_returns[act]] if act in _returns else None
 
 
-def declare_chain(act: str, label: Label, roles: list[str]) -> None:
-    """Ship a chain for an act: one step a role, any holder may agree. A school changes it as it likes."""
-    _defaults[act] = (label, roles)
+def declare_chain(
+    act: str, label: Label, roles: list[str], *, above: Sequence[tuple[Decimal, list[str]]] = ()
+) -> None:
+    """Ship a chain for an act: one step a role, any holder may agree. A school changes it as it likes.
+
+    `above` gives other steps from an amount in yuan on, lowest first.
+    """
+    least = [None, *(amount for amount, _roles in above)]
+    below = [*(amount for amount, _roles in above), None]
+    steps = [roles, *(more for _amount, more in above)]
+    _defaults[act] = (label, list(zip(least, below, steps, strict=True)))
 
 
 def acts() -> Mapping[str, Label]:
     """Every act that goes through approval, with its Chinese name."""
-    return MappingProxyType({act: label for act, (label, _roles) in _defaults.items()})
+    return MappingProxyType({act: label for act, (label, _tiers) in _defaults.items()})
+
+
+def missing(school: School) -> list[str]:
+    """The acts for which the school has no chain at all, not even a stopped one."""
+    have = set(Chain.objects.filter(school=school).values_list("act", flat=True))
+    return [act for act in _defaults if act not in have]
 
 
 def install_defaults(school: School) -> None:
     """Give a school the shipped chain of every act for which it has none."""
-    have = set(Chain.objects.filter(school=school).values_list("act", flat=True))
-    for act, (label, roles) in _defaults.items():
-        if act not in have:
-            chain = Chain.objects.create(school=school, act=act, name=str(label))
+    for act in missing(school):
+        label, tiers = _defaults[act]
+        for least, below, roles in tiers:
+            name = f"{label}（{least:f}元起）" if least is not None else str(label)
+            chain = Chain.objects.create(
+                school=school, act=act, name=name, least=least, below=below
+            )
             Step.objects.bulk_create(
-                [
-                    Step(chain=chain, order=n, who=Step.Who.ROLE, role=role)
-                    for n, role in enumerate(roles, 1)
-                ]
+                Step(chain=chain, order=n, who=Step.Who.ROLE, role=role)
+                for n, role in enumerate(roles, 1)
             )
 
 

@@ -13,10 +13,16 @@ from houqin.kernel.org.models import School
 def next_number(school: School, prefix: str, on: date) -> str:
     """`CG-2026-0001` and so on. Call inside a command: the row stays locked until the transaction ends, and what is
     rolled back leaves no gap."""
+    return next_numbers(school, prefix, on, 1)[0]
+
+
+def next_numbers(school: School, prefix: str, on: date, count: int) -> list[str]:
+    """The next `count` numbers, in order, under one lock."""
     counter = _locked(school, prefix, on.year)
-    counter.last += 1
+    first = counter.last + 1
+    counter.last += count
     counter.save(update_fields=["last"])
-    return f"{prefix}-{on.year}-{counter.last:04d}"
+    return [f"{prefix}-{on.year}-{n:04d}" for n in range(first, counter.last + 1)]
 
 
 def _locked(school: School, prefix: str, year: int) -> Counter:

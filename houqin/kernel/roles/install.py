@@ -25,14 +25,26 @@ def shipped() -> Shipped:
     return merged
 
 
+def _own(school: School | None) -> Shipped:
+    return {c: v for c, v in shipped().items() if (c == DISTRICT) is (school is None)}
+
+
+def outdated(school: School | None) -> bool:
+    """Whether the modules ship a role, or a grant of an unedited role, that the school has not got yet."""
+    known = {r.code: r for r in Role.objects.filter(school=school)}
+    return any(
+        code not in known or (not known[code].edited and known[code].grants != sorted(held))
+        for code, (_name, held) in _own(school).items()
+    )
+
+
 def install_roles(school: School | None) -> list[Role]:
     """Make or refresh a school's shipped roles (the district's own when `school` is empty).
 
     A role the school edited keeps its grants; others get what the modules ship now.
     """
     known = {r.code: r for r in Role.objects.filter(school=school)}
-    wanted = {c: v for c, v in shipped().items() if (c == DISTRICT) is (school is None)}
-    for code, (name, held) in wanted.items():
+    for code, (name, held) in _own(school).items():
         role = known.get(code) or Role(school=school, code=code, name=name)
         if not role.edited:
             role.grants = sorted(held)

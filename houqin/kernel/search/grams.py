@@ -7,12 +7,14 @@ can misread it: SQLite's trigram index finds nothing for two-character words and
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from houqin.base.chinese import fold, pairs, readings
 
 GAP = "z"
 
 
+@lru_cache(maxsize=50_000)
 def _token(pair: str) -> str:
     return "".join(f"{ord(c):05x}" for c in pair)
 
@@ -21,10 +23,15 @@ def tokens(texts: Iterable[str]) -> list[str]:
     """The tokens of a row's texts, each followed by its initials and its full pinyin, with gaps between."""
     found: list[str] = []
     for text in dict.fromkeys(t for t in texts if t):
-        forms = [fold(text)] + [fold(form) for reading in readings(text) for form in reading]
-        for form in dict.fromkeys(forms):
-            found += [*map(_token, pairs(form)), GAP]
+        found += _of(text)
     return found
+
+
+@lru_cache(maxsize=2000)
+def _of(text: str) -> tuple[str, ...]:
+    """The tokens of one text: names and models come again and again."""
+    forms = [fold(text)] + [fold(form) for reading in readings(text) for form in reading]
+    return tuple(t for form in dict.fromkeys(forms) for t in (*map(_token, pairs(form)), GAP))
 
 
 def phrases(query: str) -> list[list[str]]:

@@ -18,7 +18,18 @@ from houqin.kernel.roles.models import Role
 from houqin.modules.office.commands import access, org
 from houqin.modules.people import commands as staff
 from houqin.modules.plans import commands as plans
-from houqin.site.demo import duty, gate, meetings, people, term
+from houqin.site.demo import (
+    asset_use,
+    assets,
+    duty,
+    gate,
+    meetings,
+    people,
+    purchasing,
+    repairs,
+    stores,
+    term,
+)
 from houqin.site.demo.schools import ALL, Blueprint
 
 Say = Callable[[str], None]
@@ -43,6 +54,7 @@ def build(today: date, say: Say) -> Path:
         lines += _logins(by, plan, password)
         _term(by, plan, today, random, say)
         gate.live(by, Random(SEED))  # noqa: S311 — as above
+        repairs.live(by, Random(SEED))  # noqa: S311 — as above
     assert central is not None
     lines.append(_district_login(Actor.system(central, today, "console"), password))
     return _write(lines, password)
@@ -61,6 +73,10 @@ def _term(by: Actor, plan: Blueprint, today: date, random: Random, say: Say) -> 
     plans.mark_late(by)
     term.report(director, principal, made, opened, today)
     duty.list_up(director, today)
+    assets.furnish(by, _holding(by, plan, "keeper"), director, principal, random)
+    asset_use.live(by, _holding(by, plan, "keeper"), (director, principal), Random(SEED))  # noqa: S311 — as above
+    stores.live(by, Random(SEED))  # noqa: S311 — as above
+    purchasing.live(by)
 
 
 def _holding(by: Actor, plan: Blueprint, role: str) -> Actor:

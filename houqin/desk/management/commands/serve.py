@@ -15,6 +15,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from houqin.kernel.search import planning
+
 STOPPING_SECONDS = 20
 
 
@@ -42,6 +44,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, host: str, port: int, workers: int, **options: Any) -> None:
         _refuse_if_taken(host, port)
+        planning.gather()
         children = [
             # Sessions of their own: Ctrl-C in the terminal must reach them through us, once.
             (subprocess.Popen(command, cwd=settings.ROOT, start_new_session=True), gently)

@@ -8,9 +8,25 @@ function pick(root) {
   root.querySelectorAll("select[data-pick]:not(.tomselected)").forEach((select) => {
     new window.TomSelect(select, {
       maxOptions: 300, searchField: ["text", "py"], lockOptgroupOrder: true, render: WORDS,
-      plugins: select.multiple ? ["remove_button"] : [],
+      plugins: select.multiple ? ["remove_button"] : [], ...asking(select),
     });
   });
+}
+
+// A list too long for the page is asked for as somebody types: the words go by POST, never into an address.
+function asking(select) {
+  if (!select.dataset.find) return {};
+  const form = select.form;
+  const field = select.name.replace(/-\d+-/, ".");
+  return {
+    score: () => () => 1, loadThrottle: 250,
+    shouldLoad: (words) => words.trim().length > 0,
+    load: (words, done) => fetch(`${form.getAttribute("action")}pick/${field}/`, {
+      method: "POST", credentials: "same-origin", body: new URLSearchParams({ q: words }),
+      headers: { "X-CSRFToken": form.querySelector("[name=csrfmiddlewaretoken]").value },
+    }).then((answer) => (answer.ok ? answer.json() : { found: [] })).then((told) => done(told.found)).catch(() => done()),
+    onType(words) { this.clearOptions((option) => this.items.includes(option.value)); if (!words) this.load(""); },
+  };
 }
 
 const linesOf = (block) => [...block.querySelectorAll(":scope > .line")];

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from houqin.kernel.org.models import School, Unit
-from houqin.kernel.search import index
+from houqin.kernel.search import index, planning
 
 
 @pytest.fixture
@@ -65,3 +66,27 @@ def test_every_substring_finds_its_row(school: School, text: str, data: st.DataO
         start = data.draw(st.integers(0, len(joined) - 1))
         end = data.draw(st.integers(start + 1, len(joined)))
         assert unit in index.matching(Unit.objects.all(), joined[start:end])
+
+
+@pytest.mark.parametrize("many", [index.FEW, index.FEW + 1])
+def test_few_and_many_finds_are_all_found(school: School, many: int) -> None:
+    made = [Unit.objects.create(school=school, name=f"年级{n}组") for n in range(many)]
+    index.put_many([(u, [u.name]) for u in made], school)
+    assert index.matching(Unit.objects.all(), "年级").count() == many
+    assert index.matching(Unit.objects.filter(name="年级7组"), "年级").count() == 1
+
+
+def test_the_planner_begins_with_the_finds_and_still_walks_in_order(school: School) -> None:
+    made = Unit.objects.bulk_create(
+        Unit(school=school, name=f"年级{n}组") for n in range(2 * planning.SMALL)
+    )
+    index.put_many([(u, [u.name]) for u in made], school)
+    planning.gather()
+    if connection.vendor == "sqlite":
+        ordered = Unit.objects.select_related("school").filter(school=school).order_by("name")[:25]
+        assert "TEMP B-TREE" not in ordered.explain()
+        assert (
+            "INTEGER PRIMARY KEY"
+            in index.matching(Unit.objects.filter(school=school), "年级").explain()
+        )
+    assert index.matching(Unit.objects.filter(school=school), "年级").count() == 2 * planning.SMALL

@@ -14,6 +14,7 @@ from houqin.modules.gate.forms import things as forms
 from houqin.modules.gate.models import GoodsPass, Parcel, Shift
 from houqin.modules.gate.queries import things as queries
 from houqin.modules.gate.queries.visit import MINE, VIEW
+from houqin.modules.gate.registers import papers
 from houqin.modules.gate.registers.visit import MENU
 
 GOODS_TONES = {
@@ -60,6 +61,7 @@ class Goods(Register):
         Act(commands.void_goods, forms.VoidGoods, row="goods", icon="ban", grave=True, sheet=False,
             when=lambda g: g.state in ("agreed", "returned")),
     ]  # fmt: skip
+    papers = {_("物品出门单"): papers.goods_paper}
     empty = _("还没有出门单。公物要带出校门，先点“申请物品出门”，批准后门卫放行。")
 
 

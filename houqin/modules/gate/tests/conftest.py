@@ -9,10 +9,12 @@ from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
+from django.test import Client
 from PIL import Image
 
 from houqin.base.refusal import Refusal
 from houqin.conftest import TODAY, ActAs
+from houqin.kernel.accounts.models import User
 from houqin.kernel.approval.chains import install_defaults
 from houqin.kernel.org.models import ClassGroup, Person, School
 from houqin.kernel.roles.actor import Actor
@@ -21,6 +23,7 @@ from houqin.kernel.roles.models import Assignment, Role
 from houqin.modules.gate import commands
 from houqin.modules.gate.models import Visit
 
+LogIn = Callable[[Actor], Client]
 IDENTITY = "11010519491231002X"
 """A well-formed number of nobody: the example of GB 11643."""
 
@@ -116,3 +119,18 @@ def face() -> ContentFile[bytes]:
     out = io.BytesIO()
     Image.new("RGB", (40, 40), "teal").save(out, "PNG")
     return ContentFile(out.getvalue(), "face.png")
+
+
+@pytest.fixture
+def log_in() -> LogIn:
+    """`log_in(guard)`: a browser in which that person is logged in."""
+
+    def enter(by: Actor) -> Client:
+        client = Client()
+        user, _made = User.objects.get_or_create(
+            username=f"{by.person.school_id}-{by.person}", defaults={"person": by.person}
+        )
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return enter

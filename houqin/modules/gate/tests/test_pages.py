@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -12,7 +11,6 @@ from django.test import Client
 from django.utils import timezone
 
 from houqin.conftest import TODAY, ActAs
-from houqin.kernel.accounts.models import User
 from houqin.kernel.audit.models import Entry, Reading
 from houqin.kernel.org.models import Person, School
 from houqin.kernel.parameters import commands as parameters
@@ -20,10 +18,9 @@ from houqin.kernel.roles.actor import Actor
 from houqin.modules.gate import commands
 from houqin.modules.gate.models import Appointment, Delegate, LeavePass, Pickup, Stop, Visit
 from houqin.modules.gate.pages.public import token_of
-from houqin.modules.gate.tests.conftest import IDENTITY, admitted, face, guardian_of
+from houqin.modules.gate.tests.conftest import IDENTITY, LogIn, admitted, face, guardian_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
-LogIn = Callable[[Actor], Client]
 SLIP = {
     "name": "钱来福",
     "papers": "identity",
@@ -32,21 +29,6 @@ SLIP = {
     "purpose": "送货",
     "heads": "1",
 }
-
-
-@pytest.fixture
-def log_in() -> LogIn:
-    """`log_in(guard)`: a browser in which that person is logged in."""
-
-    def enter(by: Actor) -> Client:
-        client = Client()
-        user, _made = User.objects.get_or_create(
-            username=f"{by.person.school_id}-{by.person}", defaults={"person": by.person}
-        )
-        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-        return client
-
-    return enter
 
 
 def test_the_board_has_six_buttons_and_every_slip_works_without_a_network(

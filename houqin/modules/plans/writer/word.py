@@ -7,13 +7,14 @@ from typing import Any
 
 from docx import Document
 from docx.document import Document as Paper
-from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
+
+from houqin.desk import wordfile
 
 BODY, HEAD, TITLE = "仿宋", "黑体", "宋体"
 DEED = "0F5C5C"
@@ -29,7 +30,7 @@ COLUMNS = (
 def document(data: dict[str, Any], charts: dict[str, bytes]) -> bytes:
     """The file. `charts` holds PNG pictures by name: areas, months."""
     paper = Document()
-    _page(paper)
+    wordfile.page(paper, left=28, right=26, top=35, bottom=32)
     _styles(paper)
     _title(paper, data)
     _text(paper, data["opening"])
@@ -38,53 +39,18 @@ def document(data: dict[str, Any], charts: dict[str, bytes]) -> bytes:
     _targets(paper, data["targets"])
     _charts(paper, data, charts)
     _closing(paper, data)
-    out = io.BytesIO()
-    paper.save(out)
-    return out.getvalue()
-
-
-def _page(paper: Paper) -> None:
-    section = paper.sections[0]
-    section.orientation = WD_ORIENT.PORTRAIT
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin, section.right_margin = Mm(28), Mm(26)
-    section.top_margin, section.bottom_margin = Mm(35), Mm(32)
-    foot = section.footer.paragraphs[0]
-    foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    foot.add_run("— ")
-    _field(foot, "PAGE")
-    foot.add_run(" —")
-
-
-def _field(paragraph: Paragraph, code: str) -> None:
-    run = paragraph.add_run()
-    for kind, text in (("begin", None), (None, code), ("end", None)):
-        part = OxmlElement("w:fldChar" if kind else "w:instrText")
-        if kind:
-            part.set(qn("w:fldCharType"), kind)
-        part.text = text
-        run._r.append(part)
+    return wordfile.saved(paper)
 
 
 def _styles(paper: Paper) -> None:
     for name, font, size in (
         ("Normal", BODY, 16), ("Title", TITLE, 22), ("Heading 1", HEAD, 16), ("Heading 2", "楷体", 16), ("Heading 3", BODY, 16),
     ):  # fmt: skip
-        style: Any = paper.styles[name]
-        style.font.name, style.font.size, style.font.color.rgb = font, Pt(size), RGBColor(0, 0, 0)
-        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-        for way in ("w:eastAsia", "w:ascii", "w:hAnsi"):
-            fonts.set(qn(way), font)
-        style.paragraph_format.space_before = style.paragraph_format.space_after = Pt(0)
-        style.paragraph_format.line_spacing = Pt(28)
+        wordfile.face(paper, name, font, size, 28)
 
 
 def _title(paper: Paper, data: dict[str, Any]) -> None:
-    title = paper.add_paragraph(data["title"], style="Title")
-    title.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    title.paragraph_format.line_spacing = None
-    for border in title._p.get_or_add_pPr().findall(qn("w:pBdr")):
-        title._p.get_or_add_pPr().remove(border)
+    wordfile.title(paper, data["title"])
     under = paper.add_paragraph(f"{data['school']}　{data['number']}　{data['span']}")
     under.alignment = WD_ALIGN_PARAGRAPH.CENTER
     for run in under.runs:
@@ -144,21 +110,7 @@ def _targets(paper: Paper, targets: list[dict[str, Any]]) -> None:
         return
     paper.add_paragraph("附表　目标完成情况", style="Heading 1")
     rows = [[t[key] for key, _name in COLUMNS] for t in targets]
-    _table(paper, [name for _key, name in COLUMNS], rows)
-
-
-def _table(paper: Paper, head: list[str], rows: list[list[Any]]) -> None:
-    table = paper.add_table(rows=1, cols=len(head))
-    table.style = "Table Grid"
-    for line in [head, *rows]:
-        cells = table.rows[0].cells if line is head else table.add_row().cells
-        for cell, text in zip(cells, line, strict=True):
-            cell.text = str(text)
-            for run in cell.paragraphs[0].runs:
-                run.font.size, run.bold = Pt(10.5), line is head
-            cell.paragraphs[0].paragraph_format.line_spacing = Pt(16)
-    repeat = OxmlElement("w:tblHeader")
-    table.rows[0]._tr.get_or_add_trPr().append(repeat)
+    wordfile.grid(paper, [name for _key, name in COLUMNS], rows)
 
 
 def _charts(paper: Paper, data: dict[str, Any], charts: dict[str, bytes]) -> None:
@@ -169,7 +121,7 @@ def _charts(paper: Paper, data: dict[str, Any], charts: dict[str, bytes]) -> Non
         paper.add_picture(io.BytesIO(charts[name]), width=Mm(150))
         paper.paragraphs[-1].paragraph_format.line_spacing = None
         rows = [[r["name"], *r["values"], sum(r["values"])] for r in data[name]]
-        _table(paper, [title, *data["names"], "合计"], rows)
+        wordfile.grid(paper, [title, *data["names"], "合计"], rows)
 
 
 def _closing(paper: Paper, data: dict[str, Any]) -> None:

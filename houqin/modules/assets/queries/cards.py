@@ -1,0 +1,152 @@
+"""Cards, categories, holdings and movements that an actor may see."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import (
+    Count,
+    DecimalField,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    Sum,
+)
+from django.utils.translation import gettext_lazy as _
+
+from houqin.kernel.org.models import Person, Place, School
+from houqin.kernel.roles.actor import Actor
+from houqin.kernel.roles.grants import declare_grant
+from houqin.kernel.search import index as search
+from houqin.modules.assets.models import Card, Category, Holding, Move
+from houqin.modules.assets.rules import value
+
+VIEW = declare_grant("assets.view", _("查看固定资产"))
+OWN = declare_grant("assets.view_own", _("查看自己保管的资产"))
+
+
+def school_of(pk: int) -> School:
+    """The school of a fact."""
+    return School.objects.get(pk=pk)
+
+
+def categories(by: Actor) -> QuerySet[Category]:
+    """The classes of the actor's schools."""
+    return by.narrow(Category.objects.select_related("school"), VIEW)
+
+
+def open_categories(by: Actor) -> QuerySet[Category]:
+    """The classes a new card may have."""
+    return Category.objects.filter(school=by.school, closed=False).order_by("code")
+
+
+def cards(by: Actor) -> QuerySet[Card]:
+    """Every card for who oversees the assets; else those of which the actor holds something."""
+    rows = Card.objects.select_related("school", "category")
+    if by.may(VIEW):
+        rows = by.narrow(rows, VIEW)
+    else:
+        mine = Holding.objects.filter(keeper=by.person).values("card")
+        rows = by.narrow(rows, OWN).filter(pk__in=mine)
+    first = Holding.objects.filter(card=OuterRef("pk")).order_by("pk")
+    counted = rows.annotate(
+        at=Subquery(first.values("place__name")[:1]), keeper_name=Subquery(first.values("keeper__name")[:1]),
+        use=Subquery(first.values("use")[:1]),
+        spots=Subquery(_sum(OuterRef("pk"), Count("pk"))),
+    )  # fmt: skip
+    money = DecimalField(max_digits=14, decimal_places=2)
+    return counted.annotate(cost_left=ExpressionWrapper(F("price") * F("left"), output_field=money))
+
+
+def _sum(card: OuterRef, what: Sum | Count) -> QuerySet[Holding]:
+    grouped: QuerySet[Holding] = (
+        Holding.objects.filter(card=card).order_by().values("card").annotate(n=what).values("n")  # type: ignore[assignment]
+    )
+    return grouped
+
+
+def live_cards(by: Actor) -> QuerySet[Card]:
+    """Cards of the actor's school of which something is left, for choice."""
+    return cards(by).filter(school=by.school, ended=None)
+
+
+def holdings(by: Actor) -> QuerySet[Holding]:
+    """Who holds what; the actor's own where he may not see all."""
+    rows = Holding.objects.select_related(
+        "school", "card", "card__category", "place", "keeper", "unit"
+    )
+    if by.may(VIEW):
+        return by.narrow(rows, VIEW, place="place", unit="unit")
+    return by.narrow(rows, OWN).filter(keeper=by.person)
+
+
+def here(by: Actor) -> QuerySet[Holding]:
+    """Holdings of the actor's own school, for choice."""
+    return holdings(by).filter(school=by.school)
+
+
+def in_use(by: Actor) -> QuerySet[Holding]:
+    """What is in use."""
+    return here(by).filter(use="used")
+
+
+def idle(by: Actor) -> QuerySet[Holding]:
+    """What lies idle."""
+    return here(by).filter(use="idle")
+
+
+def find_holdings(rows: QuerySet[Holding], words: str) -> QuerySet[Holding]:
+    """Holdings of the cards that the words find, by number, label, name, model, pinyin."""
+    return rows.filter(card__in=search.matching(Card.objects.all(), words).values("pk"))
+
+
+def held_by(by: Actor, person: Person) -> QuerySet[Holding]:
+    """What a person of the actor's school still answers for."""
+    return Holding.objects.filter(school=by.school, keeper=person).select_related("card", "place")
+
+
+def moves(by: Actor) -> QuerySet[Move]:
+    """Every movement the actor may see, as recorded."""
+    rows = Move.objects.select_related(
+        "school", "card", "from_place", "from_keeper", "to_place", "to_keeper", "to_unit", "by"
+    )
+    return by.narrow(rows, VIEW)
+
+
+def spots_of(card: Card) -> list[Holding]:
+    """Where a card's things are now."""
+    return list(card.holdings.select_related("place", "keeper", "unit").order_by("pk"))
+
+
+def history_of(card: Card) -> list[Move]:
+    """A card's movements, newest first."""
+    rows = card.moves.select_related(
+        "from_place", "from_keeper", "to_place", "to_keeper", "to_unit", "by"
+    )
+    return list(rows.order_by("-on", "-pk")[:100])
+
+
+def net_value(card: Card, on: date) -> Decimal:
+    """The book value of what is left of a card on a day."""
+    return value.net(card.price * card.left, card.life, card.acquired, on)
+
+
+def places(by: Actor) -> QuerySet[Place]:
+    """Where things may be put."""
+    return Place.objects.filter(school=by.school).order_by("code")
+
+
+def unbalanced() -> list[int]:
+    """Cards whose holdings are not the sum of their movements: none, or something is badly wrong."""
+    held = dict(Holding.objects.values_list("card").annotate(n=Sum("quantity")))
+    left = dict(Card.objects.values_list("pk", "left"))
+    came = dict(Move.objects.filter(from_use="").values_list("card").annotate(n=Sum("quantity")))
+    went = dict(Move.objects.filter(to_use="").values_list("card").annotate(n=Sum("quantity")))
+    return [
+        card
+        for card, n in came.items()
+        if not n - went.get(card, 0) == held.get(card, 0) == left[card]
+    ]

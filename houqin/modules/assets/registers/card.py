@@ -1,0 +1,128 @@
+"""固定资产台账、资产分类."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from houqin.desk.acts import Act
+from houqin.desk.columns import Day, Money, Number, State, Text
+from houqin.desk.columns import Tick as Yes
+from houqin.desk.filters import Between, Choose, Tick
+from houqin.desk.registers import Panel, Register, register
+from houqin.kernel.roles.actor import Actor
+from houqin.modules.assets import commands
+from houqin.modules.assets.forms import card as forms
+from houqin.modules.assets.models import Card, Category
+from houqin.modules.assets.models.custody import Use
+from houqin.modules.assets.queries import cards as queries
+from houqin.modules.assets.registers import papers
+
+MENU = _("固定资产")
+CERTAIN = {"V2": _("已核对"), "M": _("待核对原文"), "local": _("本校规定")}
+TONES = {"used": "done", "idle": "warn", "lent": "doing", "mending": "warn", "leaving": "bad"}
+
+
+def _where(card: Any) -> str:
+    if not card.left:
+        return ""
+    return f"{card.at or '未定'}等{card.spots}处" if card.spots > 1 else str(card.at or "")
+
+
+def _who(card: Any) -> str:
+    return "分别保管" if (card.spots or 0) > 1 else str(card.keeper_name or "")
+
+
+def _state(card: Any) -> str:
+    return card.use or "gone"
+
+
+def _years(card: Card) -> str:
+    return f"{card.life}个月" if card.life else "不提折旧"
+
+
+def _spots(by: Actor, card: Card) -> dict[str, Any]:
+    return {"spots": queries.spots_of(card), "net": queries.net_value(card, by.today), "card": card}
+
+
+def _history(by: Actor, card: Card) -> dict[str, Any]:
+    return {"moves": queries.history_of(card)}
+
+
+def _is_open(card: Any) -> bool:
+    return card.ended is None
+
+
+@register
+class Cards(Register):
+    """固定资产台账：每件或每批一张卡，编号、分类、原值、放在哪里、谁保管、现在什么状态；点进去看来龙去脉。"""
+
+    model = Card
+    name = _("固定资产台账")
+    menu = (MENU, 450)
+    icon = "box"
+    sees = queries.OWN
+    rows = queries.cards
+    area = "assets"
+    qr = "label"
+    search = True
+    order = ["-acquired", "-pk"]
+    columns = [
+        Text("number", _("资产编号")), Text("name", _("名称")), Text("model", _("品牌型号规格")),
+        Text("category", _("分类"), order="category__code"), Number("left", _("现有数量"), order="left"), Text("unit", _("单位")),
+        Text("where", _("存放地点"), read=_where, order="at"), Text("who", _("保管人"), read=_who, order="keeper_name"),
+        State("state", _("状态"), {**dict(Use.choices), "gone": _("已核销")}, {**TONES, "gone": "quiet"}, read=_state, order="use"),
+        Money("cost_left", _("原值"), total=True), Day("acquired", _("取得日期")), Text("label", _("标签号"), shown=False),
+        Text("serial", _("出厂编号"), shown=False), Money("price", _("单价"), shown=False), Text("supplier", _("供应商"), shown=False),
+        Text("funding", _("资金来源"), shown=False), Day("warranty", _("保修到"), shown=False), Day("expires", _("有效期至"), shown=False),
+    ]  # fmt: skip
+    facts = [
+        Number("quantity", _("入账数量")), Money("cost", _("入账原值")),
+        Text("life", _("折旧年限"), read=_years), Text("way", _("取得方式"), read=lambda c: c.get_way_display()),
+        Text("source", _("来源单据")), Text("note", _("备注"), wide=True), Day("ended", _("全部核销日期")),
+    ]  # fmt: skip
+    filters = [
+        Choose("category", _("分类"), rows=queries.categories), Choose("holdings__place", _("地点"), rows=queries.places, many=True),
+        Choose("holdings__use", _("状态"), choices=Use.choices, many=True), Between("acquired", _("取得日期")),
+        Tick("left_here", _("还在账上"), lambda rows: rows.filter(ended=None)),
+    ]  # fmt: skip
+    acts = [
+        Act(commands.accept, forms.Accept, icon="plus", main=True),
+        Act(commands.bring_in, forms.BringIn, icon="file-import", loose=True),
+    ]
+    row_acts = [Act(commands.mend_card, forms.MendCard, row="card", icon="pencil", when=_is_open)]
+    panels = [
+        Panel(_("现在在哪里"), "assets/spots.html", _spots),
+        Panel(_("变动记录"), "assets/history.html", _history),
+    ]
+    papers = {_("资产卡片"): papers.card_paper}
+    empty = _(
+        "还没有资产卡片。先在“资产分类”里引入国家分类，再点“验收入账”，或用 Excel 导入已有资产。"
+    )
+
+
+@register
+class Categories(Register):
+    """资产分类：国家分类代码、计量单位和折旧年限；年限按本校财务的规定改，改后只管以后的新卡。"""
+
+    model = Category
+    name = _("资产分类")
+    menu = (MENU, 489)
+    icon = "category"
+    sees = queries.VIEW
+    rows = queries.categories
+    area = "assets"
+    attach = False
+    search = True
+    order = ["code"]
+    columns = [
+        Text("code", _("分类代码")), Text("name", _("分类名称")), Text("unit", _("计量单位")), Number("life", _("折旧年限（月）")),
+        Text("certainty", _("把握"), read=lambda c: CERTAIN.get(c.certainty, c.certainty)), Text("source", _("依据"), wide=True),
+        Yes("closed", _("已停用"), shown=False),
+    ]  # fmt: skip
+    acts = [
+        Act(commands.set_category, forms.SetCategory, icon="plus", main=True, row="code"),
+        Act(commands.adopt_categories, forms.AdoptCategories, icon="download", sheet=False),
+    ]
+    empty = _("还没有分类。点“引入国家分类”，一次带入常用的分类代码和折旧年限。")

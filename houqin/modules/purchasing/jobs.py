@@ -1,0 +1,15 @@
+"""Every morning: what ends, and what was bought first and never signed."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from houqin.kernel.jobs.schedule import daily
+from houqin.kernel.roles.actor import Actor
+from houqin.modules.purchasing import commands
+
+
+@daily("purchasing.warn", _("资质、合同到期和补签提醒"), "06:40")
+def warn(by: Actor) -> None:
+    """Licences, contracts, late signatures."""
+    commands.warn(by)

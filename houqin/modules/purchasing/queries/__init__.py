@@ -1,0 +1,1 @@
+"""What purchasing can tell."""

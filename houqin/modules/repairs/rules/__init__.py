@@ -1,0 +1,1 @@
+"""The arithmetic of repairs: states, working time, who gets an order."""

@@ -1,0 +1,1 @@
+"""What is on the shelves, what moved, what is due."""

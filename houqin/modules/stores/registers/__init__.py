@@ -1,0 +1,5 @@
+"""The registers of the store."""
+
+from houqin.modules.stores.registers import catalogue, counts, slips, stock
+
+__all__ = ["catalogue", "counts", "slips", "stock"]
