@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
 from houqin.base.refusal import Refusal
 
@@ -51,3 +52,32 @@ def _number(line: Line, answer: Answer) -> bool:
     low_enough = line.high is None or answer.number <= line.high
     high_enough = line.low is None or answer.number >= line.low
     return low_enough and high_enough and answer.well is not False
+
+
+def read(raw: Mapping[str, Any]) -> Line:
+    """A line as it is stored: name, kind, and low, high (texts of numbers or nothing), unit."""
+    low, high = (Decimal(str(raw[k])) if raw.get(k) not in (None, "") else None for k in ("low", "high"))
+    return Line(raw["name"], raw["kind"], low, high, raw.get("unit") or "")
+
+
+def plain(line: Line) -> dict[str, str]:
+    """The line as it is stored."""
+    low, high = ("" if n is None else str(n) for n in (line.low, line.high))
+    return {"name": line.name, "kind": line.kind, "low": low, "high": high, "unit": line.unit}
+
+
+def limits(line: Line) -> str:
+    """The limits of a number in words: 1.0—1.4MPa, 不低于0.05mg/L; "" where it has none."""
+    if line.low is not None and line.high is not None:
+        return f"{line.low}—{line.high}{line.unit}"
+    if line.low is not None:
+        return f"不低于{line.low}{line.unit}"
+    return "" if line.high is None else f"不高于{line.high}{line.unit}"
+
+
+def fault(line: Line, answer: Answer) -> str:
+    """What is wrong at a line, in words fit for a hazard."""
+    if line.kind == "number" and answer.number is not None:
+        asked = limits(line)
+        return f"{line.name}{answer.number}{line.unit}" + (f"（应为{asked}）" if asked else "")
+    return f"{line.name}不符合"
