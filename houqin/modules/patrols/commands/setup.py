@@ -1,0 +1,167 @@
+"""Checklists, points and routes."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from houqin.base.refusal import BadInput, Refusal
+from houqin.kernel.commands.core import command, note
+from houqin.kernel.numbering.numbers import next_numbers
+from houqin.kernel.org.models import Person
+from houqin.kernel.roles.actor import Actor
+from houqin.kernel.search import index
+from houqin.modules.patrols.models import Checklist, Item, Point, Route, RoutePoint
+from houqin.modules.patrols.queries import setup as queries
+from houqin.modules.patrols.rules import lines as rules
+from houqin.modules.patrols.rules.moments import times as read_times
+
+Lines = list[dict[str, Any]]
+
+
+@command("patrols.adopt_lists", _("引入检查表"))
+def adopt_lists(by: Actor) -> int:
+    """Take over the checklists that come with the system; those of the same name stay as they are. How many are new."""
+    have = set(Checklist.objects.filter(school=by.here).values_list("name", flat=True))
+    fresh = [x for x in queries.shipped() if x["name"] not in have]
+    Checklist.objects.bulk_create(
+        Checklist(
+            school=by.here, name=x["name"], item=x["item"], source=x["source"],
+            asks=[rules.plain(rules.read(raw)) for raw in x["asks"]],
+        )
+        for x in fresh
+    )  # fmt: skip
+    note(count=len(fresh))
+    return len(fresh)
+
+
+@command("patrols.add_checklist", _("制定检查表"))
+def add_checklist(by: Actor, *, name: str, item: str, lines: Lines, source: str = "") -> Checklist:
+    """Write down what is looked at. Each line: name, kind, low, high, unit."""
+    name = name.strip()
+    if Checklist.objects.filter(school=by.here, name=name).exists():
+        raise BadInput({"name": [f"已经有叫“{name}”的检查表，请换一个名称。"]})
+    asks = [_line(x) for x in lines]
+    twice = {x.name for x in asks if sum(y.name == x.name for y in asks) > 1}
+    if twice:
+        raise BadInput({"lines": [f"同一项写了两次：{'、'.join(sorted(twice))}。"]})
+    return Checklist.objects.create(
+        school=by.here, name=name, item=item or Item.ROUND, source=source.strip(),
+        asks=[rules.plain(x) for x in asks],
+    )  # fmt: skip
+
+
+def _line(raw: dict[str, Any]) -> rules.Line:
+    low, high = raw.get("low"), raw.get("high")
+    if low is not None and high is not None and low > high:
+        raise Refusal(
+            "patrols.limits", f"“{raw['name']}”的下限{low}比上限{high}还大，请改过再提交。"
+        )
+    kind = raw.get("kind") or "pass"
+    number = kind == "number"
+    return rules.Line(
+        raw["name"].strip(), kind, _decimal(low if number else None), _decimal(high if number else None),
+        (raw.get("unit") or "").strip() if number else "",
+    )  # fmt: skip
+
+
+def _decimal(value: Any) -> Decimal | None:
+    return None if value is None else Decimal(str(value))
+
+
+@command("patrols.close_checklist", _("停用检查表"))
+def close_checklist(by: Actor, *, checklist: Checklist) -> Checklist:
+    """Use it no more. Refuses while points or plans go by it."""
+    points = checklist.points.filter(closed=False).count()
+    plans = checklist.plans.filter(closed=False).count()
+    if points or plans:
+        raise Refusal(
+            "patrols.list_used", f"还有{points}个巡查点、{plans}项检查安排在用“{checklist}”，请先停用或改用别的检查表。"
+        )  # fmt: skip
+    checklist.closed = True
+    checklist.save(update_fields=["closed"])
+    return checklist
+
+
+@command("patrols.add_point", _("增加巡查点"))
+def add_point(by: Actor, *, lines: Lines) -> list[Point]:
+    """Points that have a label of their own from now on. Each line: name, place, checklist, card, key."""
+    names = [x["name"].strip() for x in lines]
+    known = Point.objects.filter(school=by.here, closed=False, name__in=names)
+    taken = set(known.values_list("name", flat=True)) | {n for n in names if names.count(n) > 1}
+    if taken:
+        raise BadInput(
+            {"lines": [{"name": ["已经有这个名称的巡查点。"]} if n in taken else {} for n in names]}
+        )
+    codes = next_numbers(by.here, "XD", by.today, len(lines))
+    made = [
+        Point.objects.create(
+            school=by.here, code=code, name=name, place=x["place"], checklist=x["checklist"],
+            card=x.get("card"), key=bool(x.get("key")),
+        )
+        for code, name, x in zip(codes, names, lines, strict=True)
+    ]  # fmt: skip
+    index.put_many([(p, [p.code, p.name, p.place.name]) for p in made], by.here)
+    return made
+
+
+@command("patrols.close_point", _("停用巡查点"))
+def close_point(by: Actor, *, point: Point) -> Point:
+    """Rounds come by it no more, from the next round on."""
+    point.closed = True
+    point.save(update_fields=["closed"])
+    return point
+
+
+@command("patrols.add_route", _("增加巡查路线"))
+def add_route(
+    by: Actor, *, name: str, walker: Person, points: list[Point], times: str, minutes: int, kind: str = Route.Kind.FIXED,
+    post: str = Route.Post.OFFICE, days: str = Route.Days.SCHOOL, count: int | None = None,
+) -> Route:  # fmt: skip
+    """A way by its points in order, and when it is walked. Random: `times` are the slots of which `count` are drawn."""
+    name = name.strip()
+    clocks, bad = read_times(times)
+    _check_route(by, name, clocks, bad, kind, count)
+    route = Route.objects.create(
+        school=by.here, name=name, kind=kind, post=post, walker=walker, days=days, times=clocks,
+        count=count if kind == Route.Kind.RANDOM and count else len(clocks), minutes=minutes, since=by.today,
+    )  # fmt: skip
+    RoutePoint.objects.bulk_create(
+        RoutePoint(route=route, point=point, order=n) for n, point in enumerate(points, 1)
+    )
+    return route
+
+
+def _check_route(
+    by: Actor, name: str, clocks: list[str], bad: str, kind: str, count: int | None
+) -> None:
+    said: dict[str, list[str]] = {}
+    if bad or not clocks:
+        said["times"] = [f"“{bad}”不是时间，请写成 07:30、10:00 这样。" if bad else "请至少写一个时间。"]
+    if queries.clash(by, name):
+        said["name"] = [f"已经有叫“{name}”的路线。要改它，请先停用原来的。"]
+    if kind == Route.Kind.RANDOM and not said and not 1 <= (count or 0) < len(clocks):
+        said["count"] = [f"有{len(clocks)}个时段，每天抽的次数要在1到{max(len(clocks) - 1, 1)}之间。"]
+    if said:
+        raise BadInput(said)
+
+
+@command("patrols.change_walker", _("换巡查人"))
+def change_walker(by: Actor, *, route: Route, walker: Person) -> Route:
+    """From the next round on somebody else walks it."""
+    note(before=route.walker, after=walker)
+    route.walker = walker
+    route.save(update_fields=["walker"])
+    return route
+
+
+@command("patrols.close_route", _("停用巡查路线"))
+def close_route(by: Actor, *, route: Route) -> Route:
+    """Walk it no more; what was already opened for today stays to be walked."""
+    route.until = max(by.today, route.since) if route.since >= by.today else by.today - timedelta(days=1)
+    route.save(update_fields=["until"])
+    return route
+
