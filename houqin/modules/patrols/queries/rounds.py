@@ -97,6 +97,11 @@ def missed_now(rows: QuerySet[Stop]) -> QuerySet[Stop]:
     return rows.filter(mark=None, round__shuts__lt=Now())
 
 
+def with_gaps(rows: QuerySet[Round]) -> QuerySet[Round]:
+    """Of some rounds, those that are over and left points out."""
+    return rows.filter(pk__in=missed_now(Stop.objects.all()).values("round"))
+
+
 def walks(rows: QuerySet[Round], now: datetime) -> list[Walk]:
     """Some rounds with all their stops, as they stand."""
     found = list(rows.select_related("route", "walker").order_by("opens", "pk"))

@@ -1,0 +1,111 @@
+"""Devices, what was done to them, guards."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from houqin.desk.fields import Lines, Row
+from houqin.desk.forms import Form, Line
+from houqin.kernel.roles.actor import Actor
+from houqin.modules.patrols.forms import fields
+from houqin.modules.patrols.models import Device, Need
+from houqin.modules.patrols.queries import devices as queries
+
+
+class DeviceLine(Line):
+    """One device, or several alike."""
+
+    kind = fields.Named(label=_("种类"), choices=Device.Kind.choices)
+    name = fields.text(_("名称型号"), 60)
+    place = fields.place()
+    keeper = fields.person(_("责任人"))
+    since = fields.day(_("启用日期"))
+    quantity = fields.whole(_("数量"), needed=False, initial=1)
+    made_on = fields.day(_("出厂日期"), needed=False)
+    keeps = fields.whole(_("录像保存天数"), needed=False)
+
+
+class AddDevice(Form):
+    """登记器材."""
+
+    lines = Lines(DeviceLine, label=_("器材"), most=500, blank=1)
+
+
+class Serve(Form):
+    """登记检查保养."""
+
+    device = Row(queries.open_devices, names=("number",), label=_("器材"))
+    what = fields.Named(label=_("做了什么"), choices=Need.What.choices, initial="check")
+    on = fields.day(_("日期"))
+    good = fields.Named(label=_("情况"), choices=[("yes", _("正常")), ("no", _("不正常"))], initial="yes")
+    remark = fields.text(_("说明"), 200, needed=False, hint=_("不正常的必须写；换滤芯、水质检测写批号或报告编号。"))
+    keeps = fields.whole(_("实查录像保存天数"), needed=False, hint=_("视频监控检查时，回放看看最早能看到几天前。"))
+    photo = fields.photo()
+
+    @classmethod
+    def opening(cls, by: Actor, row: Any | None) -> dict[str, Any]:
+        """What is due next, today."""
+        first = row.needs.exclude(what="scrap").order_by("due").first() if row is not None else None
+        return {"on": by.today, "what": first.what if first else "check"}
+
+    def clean_good(self) -> bool:
+        """Whether it is in order."""
+        return bool(self.cleaned_data["good"] == "yes")
+
+
+class EndDevice(Form):
+    """停用器材."""
+
+    device = Row(queries.open_devices, names=("number",), label=_("器材"))
+    on = fields.day(_("停用日期"))
+    why = fields.text(_("原因"), 100, hint=_("例如：到期报废、已更换。"))
+
+    @classmethod
+    def opening(cls, by: Actor, row: Any | None) -> dict[str, Any]:
+        """Today."""
+        return {"on": by.today}
+
+
+class Papers(Form):
+    """A guard's papers."""
+
+    company = fields.text(_("派出单位"), 60, needed=False, hint=_("学校自己聘的不填。"))
+    licence = fields.text(_("保安员证号"), 30, needed=False)
+    licence_until = fields.day(_("证件有效期至"), needed=False)
+    contract_until = fields.day(_("合同到期"), needed=False)
+    checked_on = fields.day(_("最近背景审查日期"), needed=False, hint=_("每年查询一次。"))
+
+
+class AddGuard(Papers):
+    """登记保安员."""
+
+    person = Row(queries.may_guard, names=("number", "name"), label=_("保安员"))
+    since = fields.day(_("上岗日期"))
+    field_order = ["person", "since"]
+
+    @classmethod
+    def opening(cls, by: Actor, row: Any | None) -> dict[str, Any]:
+        """Today."""
+        return {"since": by.today}
+
+
+class MendGuard(Papers):
+    """更新保安员证件."""
+
+    guard = Row(queries.open_guards, names=(), label=_("保安员"))
+    field_order = ["guard"]
+
+    @classmethod
+    def opening(cls, by: Actor, row: Any | None) -> dict[str, Any]:
+        """What stands there now."""
+        names = ("company", "licence", "licence_until", "contract_until", "checked_on")
+        return {name: getattr(row, name) for name in names} if row is not None else {}
+
+
+class EndGuard(Form):
+    """保安员离岗."""
+
+    guard = Row(queries.open_guards, names=(), label=_("保安员"))
+    on = fields.day(_("离岗日期"))
