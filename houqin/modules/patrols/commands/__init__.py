@@ -16,7 +16,14 @@ from houqin.modules.patrols.commands.drawing import (
     settle_draws,
 )
 from houqin.modules.patrols.commands.finding import report_hazard
-from houqin.modules.patrols.commands.hazards import assign, grade, rectify, reopen, send_back, verify
+from houqin.modules.patrols.commands.hazards import (
+    assign,
+    grade,
+    rectify,
+    reopen,
+    send_back,
+    verify,
+)
 from houqin.modules.patrols.commands.mending import mended, to_repair
 from houqin.modules.patrols.commands.reminding import remind_devices, remind_hazards
 from houqin.modules.patrols.commands.setup import (

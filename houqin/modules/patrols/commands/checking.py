@@ -25,7 +25,9 @@ def add_plan(
     """Somebody goes through a checklist once in every period, from a day on."""
     if queries.known(by, checklist, place):
         where = place.name if place else "全校"
-        raise Refusal("patrols.planned", f"{where}的“{checklist}”已经安排了检查，要改请先停用原来的安排。")
+        raise Refusal(
+            "patrols.planned", f"{where}的“{checklist}”已经安排了检查，要改请先停用原来的安排。"
+        )
     return Plan.objects.create(
         school=by.here, checklist=checklist, every=every, person=person, place=place, since=since
     )
@@ -72,7 +74,9 @@ def _answered(row: Check, lines: list[dict[str, Any]], photo: Any) -> Judged:
         raise BadInput({"lines": [f"还没有检查：{'、'.join(missing)}。"]})
     silent = [bool(x.get("bad")) and not (x.get("remark") or "").strip() for x in lines]
     if any(silent):
-        raise BadInput({"lines": [{"remark": ["不符合的要写是什么问题。"]} if s else {} for s in silent]})
+        raise BadInput(
+            {"lines": [{"remark": ["不符合的要写是什么问题。"]} if s else {} for s in silent]}
+        )
     return judge(row.plan.checklist, lines, True, bool(photo))
 
 

@@ -37,7 +37,9 @@ def add_device(by: Actor, *, lines: Lines) -> list[Device]:
         for number, x in zip(numbers, lines, strict=True)
     ]  # fmt: skip
     Need.objects.bulk_create(
-        Need(device=d, what=what, due=_next(by, d, what, None)) for d in made for what in NEEDS[d.kind]
+        Need(device=d, what=what, due=_next(by, d, what, None))
+        for d in made
+        for what in NEEDS[d.kind]
     )
     index.put_many([(d, [d.number, d.name, d.place.name]) for d in made], by.here)
     return made
@@ -91,7 +93,9 @@ def _check_service(by: Actor, device: Device, what: str, on: date, good: bool, r
     said: dict[str, list[str]] = {}
     if what not in NEEDS[device.kind] or what == Need.What.SCRAP:
         names = [str(Need.What(w).label) for w in NEEDS[device.kind] if w != Need.What.SCRAP]
-        said["what"] = [f"{device.get_kind_display()}只登记：{'、'.join(names)}。报废请点“停用器材”。"]
+        said["what"] = [
+            f"{device.get_kind_display()}只登记：{'、'.join(names)}。报废请点“停用器材”。"
+        ]
     if on > by.today:
         said["on"] = ["日期还没有到。"]
     if not good and not remark.strip():
@@ -151,9 +155,15 @@ def mend_guard(
     contract_until: date | None = None, checked_on: date | None = None,
 ) -> Guard:  # fmt: skip
     """New papers, a new contract, this year's background check."""
-    guard.company, guard.licence, guard.licence_until = company.strip(), licence.strip(), licence_until
+    guard.company, guard.licence, guard.licence_until = (
+        company.strip(),
+        licence.strip(),
+        licence_until,
+    )
     guard.contract_until, guard.checked_on = contract_until, checked_on
-    guard.save(update_fields=["company", "licence", "licence_until", "contract_until", "checked_on"])
+    guard.save(
+        update_fields=["company", "licence", "licence_until", "contract_until", "checked_on"]
+    )
     notices.done(guard)
     return guard
 

@@ -66,5 +66,7 @@ def write(
     if photo:
         attachments.add(by, about=made, file=photo, label="隐患照片")
     index.put(made, made.school, made.number, made.what, place.name, place.code)
-    telling.tell(telling.office(by), f"新隐患待定级：{place.name} {made.what}", made, "grade", todo=True)
+    telling.tell(
+        telling.office(by), f"新隐患待定级：{place.name} {made.what}", made, "grade", todo=True
+    )
     return made

@@ -68,7 +68,9 @@ def assign(
 ) -> Hazard:
     """Somebody answers for putting it right by a day."""
     hazard = again(hazard, "assign")
-    hazard.due = _due(by, hazard, due or (hazard.due if (hazard.due or by.today) > by.today else None))
+    hazard.due = _due(
+        by, hazard, due or (hazard.due if (hazard.due or by.today) > by.today else None)
+    )
     hazard.rectifier, hazard.measure = rectifier, measure.strip() or hazard.measure
     hazard.save(update_fields=["state", "due", "rectifier", "measure"])
     notices.done(hazard)
@@ -105,7 +107,9 @@ def put_right(
     own = {hazard.rectifier_id, mender.pk if mender else None}
     others = {p.pk: p for p in [*telling.heads(by), *([hazard.finder] if hazard.finder else [])]}
     title = f"隐患整改好了，请到现场验收：{hazard.place.name} {hazard.what}"
-    telling.tell([p for pk, p in others.items() if pk not in own], title, hazard, "verify", todo=True)
+    telling.tell(
+        [p for pk, p in others.items() if pk not in own], title, hazard, "verify", todo=True
+    )
     return hazard
 
 

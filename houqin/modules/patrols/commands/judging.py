@@ -25,16 +25,16 @@ class Judged:
     faults: list[str]
 
 
-def judge(
-    checklist: Checklist, lines: list[dict[str, Any]], good: bool, photo: bool
-) -> Judged:
+def judge(checklist: Checklist, lines: list[dict[str, Any]], good: bool, photo: bool) -> Judged:
     """Every line of the list against what was answered; `good` answers the lines nobody spoke of, unless they ask
     for a number. Each line: name, bad, number, remark. BadInput for a name that is not on the list.
     """
     given = {str(x["name"]).strip(): x for x in lines}
     unknown = set(given) - {line.name for line in checklist.lines}
     if unknown:
-        raise BadInput({"lines": [f"检查表“{checklist}”里没有这一项：{'、'.join(sorted(unknown))}。"]})
+        raise BadInput(
+            {"lines": [f"检查表“{checklist}”里没有这一项：{'、'.join(sorted(unknown))}。"]}
+        )
     results, faults = [], []
     for line in checklist.lines:
         raw = given.get(line.name, {})

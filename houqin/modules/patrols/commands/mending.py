@@ -23,7 +23,9 @@ def to_repair(by: Actor, *, hazard: Hazard, what: str, kind: str, urgent: bool =
     put right here and waits for somebody else's look."""
     row = Hazard.objects.select_for_update().get(pk=hazard.pk)
     if row.state != "assigned":
-        raise Refusal("patrols.not_assigned", f"现在是“{row.get_state_display()}”，派了整改责任人才能转维修。")
+        raise Refusal(
+            "patrols.not_assigned", f"现在是“{row.get_state_display()}”，派了整改责任人才能转维修。"
+        )
     if row.order is not None and row.order.state not in ("passed", "scrapped", "void"):
         raise Refusal("patrols.sent", f"这处隐患已经转成维修单{row.order.number}，还没有修好。")
     urgency = Order.Urgency.URGENT if urgent or row.level == "major" else Order.Urgency.NORMAL
@@ -43,7 +45,11 @@ def mended(by: Actor, *, order: Order) -> list[Hazard]:
         if order.state == Order.State.PASSED:
             row = deeds.again(hazard, "rectify")
             result = f"维修单{order.number}：{order.result or '已修好'}"
-            found.append(deeds.put_right(by, row, order.worker or order.finisher, result, order.done_at or order.at))
+            found.append(
+                deeds.put_right(
+                    by, row, order.worker or order.finisher, result, order.done_at or order.at
+                )
+            )
         else:
             title = f"维修单{order.number}已按报废处理，隐患还在：{hazard.place.name} {hazard.what}"
             telling.tell([*telling.office(by)], title, hazard, f"scrapped-{order.pk}", todo=True)

@@ -140,11 +140,15 @@ def _check_route(
 ) -> None:
     said: dict[str, list[str]] = {}
     if bad or not clocks:
-        said["times"] = [f"“{bad}”不是时间，请写成 07:30、10:00 这样。" if bad else "请至少写一个时间。"]
+        said["times"] = [
+            f"“{bad}”不是时间，请写成 07:30、10:00 这样。" if bad else "请至少写一个时间。"
+        ]
     if queries.clash(by, name):
         said["name"] = [f"已经有叫“{name}”的路线。要改它，请先停用原来的。"]
     if kind == Route.Kind.RANDOM and not said and not 1 <= (count or 0) < len(clocks):
-        said["count"] = [f"有{len(clocks)}个时段，每天抽的次数要在1到{max(len(clocks) - 1, 1)}之间。"]
+        said["count"] = [
+            f"有{len(clocks)}个时段，每天抽的次数要在1到{max(len(clocks) - 1, 1)}之间。"
+        ]
     if said:
         raise BadInput(said)
 
@@ -161,7 +165,8 @@ def change_walker(by: Actor, *, route: Route, walker: Person) -> Route:
 @command("patrols.close_route", _("停用巡查路线"))
 def close_route(by: Actor, *, route: Route) -> Route:
     """Walk it no more; what was already opened for today stays to be walked."""
-    route.until = max(by.today, route.since) if route.since >= by.today else by.today - timedelta(days=1)
+    route.until = (
+        max(by.today, route.since) if route.since >= by.today else by.today - timedelta(days=1)
+    )
     route.save(update_fields=["until"])
     return route
-

@@ -107,7 +107,7 @@ def skip(by: Actor, *, stops: list[Stop], reason: str) -> list[Mark]:
 
 
 @command("patrols.stand_in", _("换人巡查"))
-def stand_in(by: Actor, *, round: Round, walker: Person, reason: str) -> Round:  # noqa: A002 — the slip's word
+def stand_in(by: Actor, *, round: Round, walker: Person, reason: str) -> Round:
     """Somebody else walks this one round. What was marked already stays."""
     row = Round.objects.select_for_update().get(pk=round.pk)
     if row.walker_id == walker.pk:
@@ -153,7 +153,8 @@ def _unmarked(by: Actor, stop: Stop) -> Stop:
         )
     if stop.round.walker_id != by.me.pk and not by.may("patrols.stand_in"):
         raise Refusal(
-            "patrols.not_yours", f"这一轮由{stop.round.walker.name}巡查。要换人，请总务处点“换人巡查”。"
+            "patrols.not_yours",
+            f"这一轮由{stop.round.walker.name}巡查。要换人，请总务处点“换人巡查”。",
         )
     return stop
 
@@ -176,4 +177,3 @@ def _settle(row: Round) -> None:
     """A round whose stops all have their mark is on nobody's list any more."""
     if not Stop.objects.filter(round=row, mark=None).exists():
         notices.done(row)
-

@@ -39,9 +39,15 @@ class Serve(Form):
     device = Row(queries.open_devices, names=("number",), label=_("器材"))
     what = fields.Named(label=_("做了什么"), choices=Need.What.choices, initial="check")
     on = fields.day(_("日期"))
-    good = fields.Named(label=_("情况"), choices=[("yes", _("正常")), ("no", _("不正常"))], initial="yes")
-    remark = fields.text(_("说明"), 200, needed=False, hint=_("不正常的必须写；换滤芯、水质检测写批号或报告编号。"))
-    keeps = fields.whole(_("实查录像保存天数"), needed=False, hint=_("视频监控检查时，回放看看最早能看到几天前。"))
+    good = fields.Named(
+        label=_("情况"), choices=[("yes", _("正常")), ("no", _("不正常"))], initial="yes"
+    )
+    remark = fields.text(
+        _("说明"), 200, needed=False, hint=_("不正常的必须写；换滤芯、水质检测写批号或报告编号。")
+    )
+    keeps = fields.whole(
+        _("实查录像保存天数"), needed=False, hint=_("视频监控检查时，回放看看最早能看到几天前。")
+    )
     photo = fields.photo()
 
     @classmethod

@@ -29,7 +29,9 @@ def text(label: Any, most: int, *, needed: bool = True, hint: Any = "") -> forms
 def words(label: Any, most: int, *, needed: bool = False, hint: Any = "") -> forms.CharField:
     """Some lines of words."""
     area = forms.Textarea(attrs={"rows": 2})
-    return forms.CharField(label=label, max_length=most, required=needed, help_text=hint, widget=area)
+    return forms.CharField(
+        label=label, max_length=most, required=needed, help_text=hint, widget=area
+    )
 
 
 def photo(label: Any = None, *, needed: bool = False) -> forms.FileField:
@@ -54,7 +56,11 @@ def day(label: Any, *, needed: bool = True, hint: Any = "") -> forms.DateField:
 def place(label: Any = None, *, needed: bool = True, hint: Any = "") -> Row:
     """Where, by code or name."""
     return Row(
-        setup.places, names=("code", "name"), label=label or _("地点"), required=needed, help_text=hint
+        setup.places,
+        names=("code", "name"),
+        label=label or _("地点"),
+        required=needed,
+        help_text=hint,
     )
 
 
@@ -71,7 +77,9 @@ def thing() -> Row:
     )  # fmt: skip
 
 
-def whole(label: Any, *, most: int = 9999, needed: bool = True, hint: Any = "", initial: Any = None) -> forms.IntegerField:
+def whole(
+    label: Any, *, most: int = 9999, needed: bool = True, hint: Any = "", initial: Any = None
+) -> forms.IntegerField:
     """A count from one on."""
     return forms.IntegerField(
         label=label, min_value=1, max_value=most, required=needed, help_text=hint, initial=initial

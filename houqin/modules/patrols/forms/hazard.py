@@ -29,7 +29,9 @@ class Report(Form):
     what = fields.text(_("是什么隐患"), 80, hint=_("例如：灭火器压力不足、栏杆松动。"))
     photo = fields.photo()
     words = fields.words(_("具体情况"), 300, hint=_("请不要写学生姓名。"))
-    field = fields.Named(label=_("类别"), choices=Hazard.Field.choices, required=False, initial="other")
+    field = fields.Named(
+        label=_("类别"), choices=Hazard.Field.choices, required=False, initial="other"
+    )
     card = fields.thing()
     source = fields.Named(
         label=_("来源"), required=False, initial="report",
@@ -52,7 +54,10 @@ class Grade(Form):
     )  # fmt: skip
     field = fields.Named(label=_("类别"), choices=Hazard.Field.choices, required=False)
     basis = fields.text(
-        _("判定依据"), 200, needed=False, hint=_("重大事故隐患必须写，对照《教育系统重大事故隐患判定指南》。")
+        _("判定依据"),
+        200,
+        needed=False,
+        hint=_("重大事故隐患必须写，对照《教育系统重大事故隐患判定指南》。"),
     )
     measure = fields.text(_("整改要求"), 200, needed=False)
     rectifier = Row(
@@ -109,7 +114,9 @@ class Verify(Form):
     """验收销号."""
 
     hazard = Row(queries.to_verify, names=("number",), label=_("隐患"))
-    verdict = fields.text(_("验收意见"), 200, needed=False, hint=_("到现场看过再点。不写按“现场查看，已整改到位”记。"))
+    verdict = fields.text(
+        _("验收意见"), 200, needed=False, hint=_("到现场看过再点。不写按“现场查看，已整改到位”记。")
+    )
     at = fields.at(_("验收时间"))
 
 

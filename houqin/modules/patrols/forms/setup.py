@@ -78,12 +78,21 @@ class AddRoute(Form):
     kind = fields.Named(label=_("方式"), choices=Route.Kind.choices, initial=Route.Kind.FIXED)
     days = fields.Named(label=_("哪些日子"), choices=Route.Days.choices, initial=Route.Days.SCHOOL)
     times = fields.text(
-        _("时间"), 200, hint=_("每次开始的时间，例如 07:20、09:40、11:50。随机抽查写可能抽到的各个时段的开始时间。")
+        _("时间"),
+        200,
+        hint=_(
+            "每次开始的时间，例如 07:20、09:40、11:50。随机抽查写可能抽到的各个时段的开始时间。"
+        ),
     )
-    count = fields.whole(_("每天抽几次"), most=48, needed=False, hint=_("只有随机抽查要填，要比时段少。"))
+    count = fields.whole(
+        _("每天抽几次"), most=48, needed=False, hint=_("只有随机抽查要填，要比时段少。")
+    )
     minutes = fields.whole(_("每次用时（分钟）"), most=480, initial=30)
     points = Rows(
-        queries.open_points, names=("code", "name"), label=_("巡查点"), help_text=_("按走的次序选。")
+        queries.open_points,
+        names=("code", "name"),
+        label=_("巡查点"),
+        help_text=_("按走的次序选。"),
     )
 
 
@@ -106,7 +115,9 @@ class AddPlan(Form):
     checklist = Row(queries.open_checklists, label=_("检查表"))
     every = fields.Named(label=_("周期"), choices=Plan.Every.choices, initial=Plan.Every.MONTH)
     person = fields.person(_("检查人"))
-    place = fields.place(needed=False, hint=_("只查一处的选地点；查全校的不选，发现问题时再写在哪里。"))
+    place = fields.place(
+        needed=False, hint=_("只查一处的选地点；查全校的不选，发现问题时再写在哪里。")
+    )
     since = fields.day(_("从哪天开始"))
 
     @classmethod

@@ -32,7 +32,9 @@ class DoMark(Form):
     lines = Lines(Found, label=_("检查结果"), least=0, most=60)
     words = fields.words(_("是什么情况"), 300, hint=_("异常的必须写，或者勾出不符合的项。"))
     photo = fields.photo()
-    how = fields.Named(label=_("怎样到点"), choices=Mark.How.choices, required=False, initial="pick")
+    how = fields.Named(
+        label=_("怎样到点"), choices=Mark.How.choices, required=False, initial="pick"
+    )
     at = fields.at(_("到点时间"))
 
     def clean_good(self) -> bool:

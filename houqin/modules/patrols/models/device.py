@@ -67,9 +67,7 @@ class Need(models.Model):
     last = models.DateField(_("上次日期"), null=True, blank=True)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["device", "what"], name="patrols_need_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["device", "what"], name="patrols_need_once")]
         indexes = [models.Index(fields=["due"], name="patrols_need_due")]
 
     def __str__(self) -> str:

@@ -72,7 +72,12 @@ class Hazard(models.Model):
     verdict = models.CharField(_("验收意见"), max_length=200, blank=True)
     turns = models.PositiveSmallIntegerField(_("退回次数"), default=0)
     order = models.ForeignKey(
-        Order, models.PROTECT, null=True, blank=True, related_name="hazards", verbose_name=_("维修单")
+        Order,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="hazards",
+        verbose_name=_("维修单"),
     )
 
     class Meta:

@@ -17,9 +17,7 @@ class Round(models.Model):
     """One walk: in time until `due`, late until `shuts`, then over."""
 
     school = models.ForeignKey(School, models.PROTECT, related_name="+", verbose_name=_("学校"))
-    route = models.ForeignKey(
-        Route, models.PROTECT, related_name="rounds", verbose_name=_("路线")
-    )
+    route = models.ForeignKey(Route, models.PROTECT, related_name="rounds", verbose_name=_("路线"))
     draw = models.ForeignKey(
         Draw, models.PROTECT, null=True, blank=True, related_name="rounds", verbose_name=_("抽查")
     )
@@ -54,15 +52,11 @@ class Stop(models.Model):
     round = models.ForeignKey(
         Round, models.PROTECT, related_name="stops", verbose_name=_("巡查轮次")
     )
-    point = models.ForeignKey(
-        Point, models.PROTECT, related_name="stops", verbose_name=_("巡查点")
-    )
+    point = models.ForeignKey(Point, models.PROTECT, related_name="stops", verbose_name=_("巡查点"))
     order = models.PositiveSmallIntegerField(_("次序"))
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["round", "point"], name="patrols_stop_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["round", "point"], name="patrols_stop_once")]
 
     def __str__(self) -> str:
         return f"{self.point}"

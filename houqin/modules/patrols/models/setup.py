@@ -71,7 +71,9 @@ class Point(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["school", "code"], name="patrols_point_once"),
             models.UniqueConstraint(
-                fields=["school", "name"], name="patrols_point_named_once", condition=Q(closed=False)
+                fields=["school", "name"],
+                name="patrols_point_named_once",
+                condition=Q(closed=False),
             ),
         ]
 

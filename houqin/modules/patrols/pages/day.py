@@ -20,7 +20,12 @@ MENU = _("巡查隐患")
 
 
 @page(
-    "patrols.day", "patrols/", _("今日巡查"), sees=rounds.OWN, menu=(MENU, 370), icon="calendar-check"
+    "patrols.day",
+    "patrols/",
+    _("今日巡查"),
+    sees=rounds.OWN,
+    menu=(MENU, 370),
+    icon="calendar-check",
 )
 def day(request: HttpRequest) -> HttpResponse:
     """The rounds of a day by whose they are; spot checks show when they have begun."""

@@ -22,7 +22,15 @@ from houqin.kernel.asked import (
 from houqin.kernel.org.models import Person
 from houqin.kernel.roles.actor import Actor
 from houqin.modules.patrols.models import Check, Device, Hazard, Mark, Plan, Route, Service
-from houqin.modules.patrols.queries import checks, devices, figures, hazards, rounds, rulebook, setup
+from houqin.modules.patrols.queries import (
+    checks,
+    devices,
+    figures,
+    hazards,
+    rounds,
+    rulebook,
+    setup,
+)
 from houqin.modules.patrols.queries.setup import VIEW
 from houqin.modules.patrols.rules import needs
 
@@ -39,7 +47,9 @@ def cards(by: Actor) -> Iterable[Card]:
     yield Card("今天漏查的点", count, url, "bad" if count else "quiet", order=40)
     yield from _hazard_cards(by)
     late = checks.checks(by).filter(school=by.school, state="open", due__lt=by.today).count()
-    yield Card("逾期没做的检查", late, "/patrols/checks/?late=on", "warn" if late else "quiet", order=45)
+    yield Card(
+        "逾期没做的检查", late, "/patrols/checks/?late=on", "warn" if late else "quiet", order=45
+    )
     due = devices.due_needs(by).count()
     yield Card("到期的器材", due, "/patrols/needs/?late=on", "warn" if due else "quiet", order=46)
     yield from _shortages(by)
@@ -48,12 +58,16 @@ def cards(by: Actor) -> Iterable[Card]:
 def _hazard_cards(by: Actor) -> Iterable[Card]:
     here = hazards.hazards(by).filter(hazards.OPEN, school=by.school)
     count = here.count()
-    yield Card("没销号的隐患", count, "/patrols/hazards/?open=on", "warn" if count else "quiet", order=41)
+    yield Card(
+        "没销号的隐患", count, "/patrols/hazards/?open=on", "warn" if count else "quiet", order=41
+    )
     stopped = here.filter(level="major").count()
     if stopped:
         yield Card("停用的重大隐患", stopped, "/patrols/hazards/?stopped=on", "bad", order=42)
     late = hazards.late(here, by.today).count()
-    yield Card("逾期没整改的隐患", late, "/patrols/hazards/?late=on", "bad" if late else "quiet", order=43)
+    yield Card(
+        "逾期没整改的隐患", late, "/patrols/hazards/?late=on", "bad" if late else "quiet", order=43
+    )
 
 
 def _shortages(by: Actor) -> Iterable[Card]:
@@ -61,13 +75,24 @@ def _shortages(by: Actor) -> Iterable[Card]:
     thin = setup.thin(by, least).count()
     if thin:
         hint = f"重点部位每天至少巡查{least}次"
-        yield Card("巡查次数不足的重点部位", thin, "/patrols/points/?key=on&used=on", "warn", hint, 47)
+        yield Card(
+            "巡查次数不足的重点部位", thin, "/patrols/points/?key=on&used=on", "warn", hint, 47
+        )
     have, must = devices.guard_gap(by)
     if have < must:
-        yield Card("保安员缺额", must - have, "/patrols/guards/?now=on", "warn", f"应有{must}名，在岗{have}名", 48)
+        yield Card(
+            "保安员缺额",
+            must - have,
+            "/patrols/guards/?now=on",
+            "warn",
+            f"应有{must}名，在岗{have}名",
+            48,
+        )
     short = devices.short_video(by).count()
     if short:
-        yield Card("录像保存天数不足", short, "/patrols/devices/?kind=camera&used=on", "warn", order=49)
+        yield Card(
+            "录像保存天数不足", short, "/patrols/devices/?kind=camera&used=on", "warn", order=49
+        )
 
 
 def todos(by: Actor) -> Iterable[Todo]:
@@ -78,12 +103,20 @@ def todos(by: Actor) -> Iterable[Todo]:
         left = sum(s.mark is None for s in walk.stops)
         if left:
             begins = timezone.localtime(walk.round.opens)
-            yield Todo(f"巡查：{walk.round.route.name}，{begins:%H:%M}开始，还有{left}个点", "/patrols/walk/", by.today, 0, AREA)
+            yield Todo(
+                f"巡查：{walk.round.route.name}，{begins:%H:%M}开始，还有{left}个点",
+                "/patrols/walk/",
+                by.today,
+                0,
+                AREA,
+            )
     yield from _my_checks(by)
     yield from _my_hazards(by)
     for need in devices.due_needs(by).filter(device__keeper=by.person)[:20]:
         title = f"{need.device.place.name}的{need.device.name}：{need.get_what_display()}"
-        yield Todo(title, f"/patrols/devices/{need.device_id}/", need.due, (by.today - need.due).days, AREA)
+        yield Todo(
+            title, f"/patrols/devices/{need.device_id}/", need.due, (by.today - need.due).days, AREA
+        )
 
 
 def _my_checks(by: Actor) -> Iterable[Todo]:
@@ -99,23 +132,39 @@ def _my_hazards(by: Actor) -> Iterable[Todo]:
     here = Hazard.objects.filter(school=by.school).select_related("place")
     for row in here.filter(state="assigned", rectifier=by.person).order_by("due")[:20]:
         late = max(0, (by.today - row.due).days) if row.due else 0
-        yield Todo(f"整改隐患：{row.place.name} {row.what}", f"/patrols/hazards/{row.pk}/", row.due, late, AREA)
+        yield Todo(
+            f"整改隐患：{row.place.name} {row.what}",
+            f"/patrols/hazards/{row.pk}/",
+            row.due,
+            late,
+            AREA,
+        )
     if by.may("patrols.verify"):
         for row in hazards.to_verify(by).order_by("rectified_at")[:20]:
-            yield Todo(f"验收隐患：{row.place.name} {row.what}", f"/patrols/hazards/{row.pk}/", area=AREA)
+            yield Todo(
+                f"验收隐患：{row.place.name} {row.what}", f"/patrols/hazards/{row.pk}/", area=AREA
+            )
     if by.may("patrols.grade"):
         for row in here.filter(state__in=["found", "graded"]).order_by("found_at")[:20]:
             deed = "定级" if row.state == "found" else "派人整改"
-            yield Todo(f"隐患{deed}：{row.place.name} {row.what}", f"/patrols/hazards/{row.pk}/", area=AREA)
+            yield Todo(
+                f"隐患{deed}：{row.place.name} {row.what}", f"/patrols/hazards/{row.pk}/", area=AREA
+            )
 
 
 def held(by: Actor, person: Person) -> Iterable[Held]:
     """What a leaving person still walks, checks, keeps and must put right: it goes to somebody else first."""
     for hazard in Hazard.objects.filter(state="assigned", rectifier=person).order_by("number"):
-        yield Held(f"没整改完的隐患：{hazard.what}（{hazard.number}）", f"/patrols/hazards/{hazard.pk}/", True)
+        yield Held(
+            f"没整改完的隐患：{hazard.what}（{hazard.number}）",
+            f"/patrols/hazards/{hazard.pk}/",
+            True,
+        )
     for route in Route.objects.filter(walker=person, until=None).order_by("name"):
         yield Held(f"巡查路线：{route.name}", f"/patrols/routes/{route.pk}/", True)
-    for plan in Plan.objects.filter(person=person, closed=False).select_related("checklist", "place"):
+    for plan in Plan.objects.filter(person=person, closed=False).select_related(
+        "checklist", "place"
+    ):
         yield Held(f"检查安排：{plan}", f"/patrols/plans/{plan.pk}/", True)
     kept = Device.objects.filter(keeper=person, ended=None).count()
     if kept:
@@ -131,7 +180,9 @@ def speaks_of(promise: Promise) -> Iterable[str]:
     """What a promise is about: rounds, hazards, devices, and the items it names."""
     if promise.area != AREA:
         return []
-    items = [f"item:{k}" for k, words in needs.WORDS.items() if any(w in promise.title for w in words)]
+    items = [
+        f"item:{k}" for k, words in needs.WORDS.items() if any(w in promise.title for w in words)
+    ]
     named = {"round": needs.ROUNDS, "hazard": needs.HAZARDS, "device": needs.DEVICES}
     return [*items, *(k for k, words in named.items() if any(w in promise.title for w in words))]
 

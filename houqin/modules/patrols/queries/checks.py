@@ -70,5 +70,9 @@ def done_in_time(school: School, since: date, until: date) -> tuple[int, int]:
     rows = Check.objects.filter(school=school, due__range=(since, until)).exclude(
         state="open", due__gt=until
     )
-    done = [c for c in rows.exclude(state="open") if c.done_at and timezone.localdate(c.done_at) <= c.due]
+    done = [
+        c
+        for c in rows.exclude(state="open")
+        if c.done_at and timezone.localdate(c.done_at) <= c.due
+    ]
     return len(done), rows.count()

@@ -106,5 +106,9 @@ def prove(draw: Draw) -> Proof:
     published = noted and before is not None and (after is None or before.seq < after.seq)
     word = after.digest == draw.later if after is not None else None
     fits = fair.digest(seed, draw.sheet) == draw.digest if seed else None
-    same = tuple(draw.drawn) == fair.draw(seed, draw.later, draw.sheet) if seed and draw.later else None
+    same = (
+        tuple(draw.drawn) == fair.draw(seed, draw.later, draw.sheet)
+        if seed and draw.later
+        else None
+    )
     return Proof(before, after, published, word, fits, same)

@@ -40,7 +40,7 @@ def found_by_place(by: Actor) -> QuerySet[Place]:
 
     every = Q(pk__gt=0)
     counted = rows.annotate(
-        faults=many(here, every), found=many(here, PATROL), hazards=many(known, every)
+        faults=many(here, every), found=many(here, PATROL), troubles=many(known, every)
     )
     return counted.annotate(told=F("faults") - F("found")).filter(faults__gt=0)
 
@@ -86,7 +86,9 @@ def closed_share(school: School, since: date, until: date, level: str) -> Readin
     """Of the hazards found in the span, how many in a hundred are verified and closed."""
     rows = _found(school, since, until)
     rows = rows if level in ("", "all") else rows.filter(level=level)
-    return Reading(percent(rows.filter(state="closed").count(), rows.count()), _hazard_url(since, until))
+    return Reading(
+        percent(rows.filter(state="closed").count(), rows.count()), _hazard_url(since, until)
+    )
 
 
 def checks_share(school: School, since: date, until: date, what: str) -> Reading:

@@ -16,7 +16,17 @@ from houqin.modules.patrols.queries.setup import VIEW
 from houqin.modules.patrols.rules import floors
 
 OPEN = ~Q(state="closed")
-NAMED = ("school", "place", "place__parent", "card", "finder", "rectifier", "mender", "verifier", "order")
+NAMED = (
+    "school",
+    "place",
+    "place__parent",
+    "card",
+    "finder",
+    "rectifier",
+    "mender",
+    "verifier",
+    "order",
+)
 
 
 def hazards(by: Actor) -> QuerySet[Hazard]:

@@ -130,7 +130,11 @@ def day(by: Actor, on: date, now: datetime) -> list[Walk]:
 def to_walk(by: Actor, now: datetime) -> list[Walk]:
     """The actor's own rounds of today that are open or still to come, spot checks only once they have begun."""
     rows = Round.objects.filter(
-        Q(draw=None) | Q(opens__lte=now), school=by.school, walker=by.person, shuts__gte=now, on=by.today
+        Q(draw=None) | Q(opens__lte=now),
+        school=by.school,
+        walker=by.person,
+        shuts__gte=now,
+        on=by.today,
     )
     return walks(rows, now)
 

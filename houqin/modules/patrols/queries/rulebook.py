@@ -43,7 +43,15 @@ declare(
     "patrols.video_days", _("录像至少保存"), 90, unit="天", certainty="M", minimum=30, maximum=365,
     source=f"公共安全视频图像信息系统管理条例（2025）：不少于30天；反恐重点目标不少于90天；{_GB}常按90天",
 )  # fmt: skip
-declare("patrols.device_days", _("技防物防多久检查一次"), 30, unit="天", source=_OWN, minimum=1, maximum=366)
+declare(
+    "patrols.device_days",
+    _("技防物防多久检查一次"),
+    30,
+    unit="天",
+    source=_OWN,
+    minimum=1,
+    maximum=366,
+)
 declare(
     "patrols.extinguisher_days", _("灭火器多久检查一次"), 30, unit="天", source=_FIRE, certainty="V", minimum=1,
     maximum=31,
@@ -64,7 +72,15 @@ declare(
     "patrols.filter_days", _("饮水设备多久换一次滤芯"), 180, unit="天", source="按设备说明书，由学校定", minimum=7,
     maximum=1095,
 )  # fmt: skip
-declare("patrols.clean_days", _("饮水设备多久清洗消毒一次"), 30, unit="天", source=_OWN, minimum=1, maximum=366)
+declare(
+    "patrols.clean_days",
+    _("饮水设备多久清洗消毒一次"),
+    30,
+    unit="天",
+    source=_OWN,
+    minimum=1,
+    maximum=366,
+)
 declare(
     "patrols.test_days", _("饮水多久检测一次水质"), 180, unit="天", source="当地疾控要求，须本校确认", certainty="local",
     minimum=30, maximum=366,
@@ -81,7 +97,16 @@ for _key, _label, _default, _sure in [
     ("step", _("大规模学校每增加多少学生增配一名"), 500, "V"), ("least", _("小规模学校至少配保安"), 1, "V"),
     ("middle", _("中等规模学校至少配保安"), 2, "M"), ("most", _("大规模学校至少配保安"), 3, "V"),
 ]:  # fmt: skip
-    declare(f"patrols.guards_{_key}", _label, _default, unit="人", source=_GB, certainty=_sure, minimum=1, maximum=20000)
+    declare(
+        f"patrols.guards_{_key}",
+        _label,
+        _default,
+        unit="人",
+        source=_GB,
+        certainty=_sure,
+        minimum=1,
+        maximum=20000,
+    )
 
 _DAYS = {
     ("extinguisher", "check"): "extinguisher_days", ("water", "filter"): "filter_days",
@@ -107,7 +132,13 @@ def scale(by: Actor) -> Scale:
 
 
 def next_need(
-    school: School, kind: str, what: str, last: date | None, made: date | None, since: date, on: date
+    school: School,
+    kind: str,
+    what: str,
+    last: date | None,
+    made: date | None,
+    since: date,
+    on: date,
 ) -> date:
     """When a device needs something next, after it was last done (or first since it was made or put up)."""
     if kind == "extinguisher" and what in ("maintain", "scrap"):

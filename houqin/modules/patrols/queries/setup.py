@@ -126,8 +126,6 @@ def clash(by: Actor, name: str) -> bool:
     return Route.objects.filter(school=by.here, name=name, until=None).exists()
 
 
-
-
 def buildings(by: Actor) -> QuerySet[Place]:
     """The buildings of the actor's school, for choice."""
     return places(by).filter(parent=None)

@@ -68,8 +68,10 @@ class Plans(Register):
     attach = False
     area = "safety"
     columns = [
-        Text("checklist", _("检查表"), order="checklist__name"), Text("every", _("周期"), read=lambda p: p.get_every_display(), order="every"),
-        Text("place", _("地点"), read=lambda p: str(p.place or "全校"), order="place__name"), Text("person", _("检查人"), order="person__name"),
+        Text("checklist", _("检查表"), order="checklist__name"),
+        Text("every", _("周期"), read=lambda p: p.get_every_display(), order="every"),
+        Text("place", _("地点"), read=lambda p: str(p.place or "全校"), order="place__name"),
+        Text("person", _("检查人"), order="person__name"),
         Day("since", _("从哪天开始")), Tick("closed", _("已停用")),
     ]  # fmt: skip
     filters = [

@@ -121,9 +121,11 @@ class Guards(Register):
     rows = queries.guards
     area = "safety"
     columns = [
-        Text("person", _("保安员"), order="person__name"), Text("company", _("派出单位"), read=lambda g: g.company or "学校自聘", order="company"),
+        Text("person", _("保安员"), order="person__name"),
+        Text("company", _("派出单位"), read=lambda g: g.company or "学校自聘", order="company"),
         Yes("licence", _("有保安员证"), read=lambda g: bool(g.licence), order="licence"), Day("licence_until", _("证件有效期至")),
-        Day("contract_until", _("合同到期")), Day("checked_on", _("最近背景审查日期")), Day("since", _("上岗日期")), Day("until", _("离岗日期")),
+        Day("contract_until", _("合同到期")), Day("checked_on", _("最近背景审查日期")),
+        Day("since", _("上岗日期")), Day("until", _("离岗日期")),
     ]  # fmt: skip
     facts = [Text("licence", _("保安员证号"))]
     filters = [Only("now", _("只看在岗的"), lambda rows: rows.filter(until=None))]

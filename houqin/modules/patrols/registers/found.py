@@ -29,7 +29,7 @@ class FoundFirst(Register):
     columns = [
         Text("name", _("地点"), link=lambda p: f"/repairs/orders/?place={p.pk}"), Text("parent", _("所在楼宇"), order="parent__name"),
         Number("faults", _("维修次数"), total=True), Number("found", _("巡查发现"), total=True), Number("told", _("别人报修"), total=True),
-        Share("share", _("主动发现占比"), read=lambda p: 100 * p.found / p.faults), Number("hazards", _("隐患次数"), total=True),
+        Share("share", _("主动发现占比"), read=lambda p: 100 * p.found / p.faults), Number("troubles", _("隐患次数"), total=True),
     ]  # fmt: skip
     order = ["-faults", "code"]
     empty = _("还没有维修。巡查发现的隐患“转维修”以后，这里算出比例。")

@@ -22,7 +22,13 @@ from houqin.modules.patrols.registers.papers import hazard_paper, stop_paper
 from houqin.modules.patrols.rules.hazard import HAZARD, NAMES
 
 MENU = _("巡查隐患")
-TONES = {"found": "bad", "graded": "warn", "assigned": "doing", "rectified": "warn", "closed": "done"}
+TONES = {
+    "found": "bad",
+    "graded": "warn",
+    "assigned": "doing",
+    "rectified": "warn",
+    "closed": "done",
+}
 
 
 def _may(deed: str) -> Any:
@@ -72,7 +78,8 @@ class Hazards(Register):
         Moment("verified_at", _("验收时间"), shown=False),
     ]  # fmt: skip
     facts = [
-        Text("words", _("具体情况"), wide=True), Text("finder", _("发现人")), Text("card", _("资产")), Text("basis", _("判定依据"), wide=True),
+        Text("words", _("具体情况"), wide=True),
+        Text("finder", _("发现人")), Text("card", _("资产")), Text("basis", _("判定依据"), wide=True),
         Moment("graded_at", _("定级时间")), Text("measure", _("整改要求"), wide=True), Text("result", _("整改情况"), wide=True),
         Text("mender", _("实际整改人")), Text("verdict", _("验收意见"), wide=True), Number("turns", _("退回次数")),
     ]  # fmt: skip
@@ -90,4 +97,6 @@ class Hazards(Register):
     row_acts = ROW_ACTS
     panels = [Panel(_("办理到哪一步"), "patrols/parts/way.html", _way)]
     papers = {_("隐患整改单"): hazard_paper, _("停用告示"): stop_paper}
-    empty = _("还没有隐患。巡查点“异常”、检查有不符合，会自动记到这里；谁看到隐患都可以点“上报隐患”。")
+    empty = _(
+        "还没有隐患。巡查点“异常”、检查有不符合，会自动记到这里；谁看到隐患都可以点“上报隐患”。"
+    )

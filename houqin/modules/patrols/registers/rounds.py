@@ -21,7 +21,14 @@ from houqin.modules.patrols.registers.hazard import MENU
 from houqin.modules.patrols.registers.papers import round_paper
 from houqin.modules.patrols.rules import rounds as rules
 
-TONES = {"done": "done", "late": "warn", "skipped": "quiet", "missed": "bad", "open": "doing", "coming": "quiet"}
+TONES = {
+    "done": "done",
+    "late": "warn",
+    "skipped": "quiet",
+    "missed": "bad",
+    "open": "doing",
+    "coming": "quiet",
+}
 
 
 def _standing(stop: Stop) -> str:

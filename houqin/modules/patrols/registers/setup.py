@@ -44,7 +44,8 @@ class Points(Register):
     ]  # fmt: skip
     filters = [
         Choose("checklist", _("检查表"), rows=queries.open_checklists), Choose("place.parent", _("所在楼宇"), rows=queries.buildings),
-        Only("key", _("只看重点部位"), lambda rows: rows.filter(key=True)), Only("used", _("只看在用的"), lambda rows: rows.filter(closed=False)),
+        Only("key", _("只看重点部位"), lambda rows: rows.filter(key=True)),
+        Only("used", _("只看在用的"), lambda rows: rows.filter(closed=False)),
     ]  # fmt: skip
     search = True
     order = ["closed", "code"]
@@ -86,7 +87,13 @@ class Routes(Register):
         Act(commands.change_walker, forms.ChangeWalker, row="route", icon="user-share", sheet=False, when=lambda r: r.until is None),
         Act(commands.close_route, forms.CloseRoute, row="route", icon="ban", quick=True, sheet=False, when=lambda r: r.until is None),
     ]  # fmt: skip
-    panels = [Panel(_("巡查点"), "patrols/parts/stages.html", lambda by, row: {"stages": queries.stages(row)})]
+    panels = [
+        Panel(
+            _("巡查点"),
+            "patrols/parts/stages.html",
+            lambda by, row: {"stages": queries.stages(row)},
+        )
+    ]
     empty = _("还没有巡查路线。先增加巡查点，再点“增加巡查路线”。")
 
 
@@ -111,7 +118,13 @@ class Checklists(Register):
     order = ["closed", "item", "name"]
     acts = [
         Act(commands.add_checklist, forms.AddChecklist, icon="plus", main=True, sheet=False),
-        Act(commands.adopt_lists, forms.AdoptLists, icon="download", sheet=False, then=lambda n: "/patrols/checklists/"),
+        Act(
+            commands.adopt_lists,
+            forms.AdoptLists,
+            icon="download",
+            sheet=False,
+            then=lambda n: "/patrols/checklists/",
+        ),
     ]
     row_acts = [
         Act(commands.close_checklist, forms.CloseChecklist, row="checklist", icon="ban", quick=True, sheet=False,

@@ -22,6 +22,15 @@ class Line:
     high: Decimal | None = None
     unit: str = ""
 
+    @property
+    def hint(self) -> str:
+        """The limits of a number in words: 1.0—1.4MPa, 不低于0.05mg/L; "" where it has none."""
+        if self.low is not None and self.high is not None:
+            return f"{self.low}—{self.high}{self.unit}"
+        if self.low is not None:
+            return f"不低于{self.low}{self.unit}"
+        return "" if self.high is None else f"不高于{self.high}{self.unit}"
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -56,7 +65,9 @@ def _number(line: Line, answer: Answer) -> bool:
 
 def read(raw: Mapping[str, Any]) -> Line:
     """A line as it is stored: name, kind, and low, high (texts of numbers or nothing), unit."""
-    low, high = (Decimal(str(raw[k])) if raw.get(k) not in (None, "") else None for k in ("low", "high"))
+    low, high = (
+        Decimal(str(raw[k])) if raw.get(k) not in (None, "") else None for k in ("low", "high")
+    )
     return Line(raw["name"], raw["kind"], low, high, raw.get("unit") or "")
 
 
@@ -66,18 +77,9 @@ def plain(line: Line) -> dict[str, str]:
     return {"name": line.name, "kind": line.kind, "low": low, "high": high, "unit": line.unit}
 
 
-def limits(line: Line) -> str:
-    """The limits of a number in words: 1.0—1.4MPa, 不低于0.05mg/L; "" where it has none."""
-    if line.low is not None and line.high is not None:
-        return f"{line.low}—{line.high}{line.unit}"
-    if line.low is not None:
-        return f"不低于{line.low}{line.unit}"
-    return "" if line.high is None else f"不高于{line.high}{line.unit}"
-
-
 def fault(line: Line, answer: Answer) -> str:
     """What is wrong at a line, in words fit for a hazard."""
     if line.kind == "number" and answer.number is not None:
-        asked = limits(line)
+        asked = line.hint
         return f"{line.name}{answer.number}{line.unit}" + (f"（应为{asked}）" if asked else "")
     return f"{line.name}不符合"

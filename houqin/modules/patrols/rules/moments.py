@@ -20,7 +20,9 @@ def happened(at: datetime | None, now: datetime, oldest: datetime) -> datetime:
     if at > now + FAST:
         raise Refusal("patrols.future", "登记的时间比现在还晚，请校准这台手机的时钟后再登记。")
     if at < oldest:
-        raise Refusal("patrols.too_old", f"{oldest:%m月%d日 %H:%M}以前的巡查不能再补交，请写明未巡原因。")
+        raise Refusal(
+            "patrols.too_old", f"{oldest:%m月%d日 %H:%M}以前的巡查不能再补交，请写明未巡原因。"
+        )
     return min(at, now)
 
 
