@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -196,7 +196,7 @@ def on_day(by: Actor, days: int) -> Actor:
 
 def at(hour: int, minute: int = 0, day: date = TODAY) -> datetime:
     """A moment of the test's day."""
-    return timezone.make_aware(datetime(day.year, day.month, day.day, hour, minute))
+    return timezone.make_aware(datetime.combine(day, time(hour, minute)))
 
 
 @pytest.fixture

@@ -55,7 +55,10 @@ def test_a_plan_falls_due_once_a_period(system: Actor, check: Check, plan: Plan)
     assert (check.opens, check.due) == (date(2026, 3, 1), date(2026, 3, 31))
     assert commands.open_day(system) == 0
     assert commands.open_day(on_day(system, 16)) == 1
-    assert sorted(Check.objects.values_list("due", flat=True)) == [date(2026, 3, 31), date(2026, 4, 30)]
+    assert sorted(Check.objects.values_list("due", flat=True)) == [
+        date(2026, 3, 31),
+        date(2026, 4, 30),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -79,7 +79,8 @@ def test_video_kept_too_short_is_a_hazard_and_a_card(director: Actor, room: Plac
     device = added(director, room, "camera", keeps=90)
     assert not devices.short_video(director).exists()
     made = commands.service(director, device=device, what="check", on=TODAY, keeps=25)
-    assert made.good is False and "25天，少于要求的90天" in made.remark
+    assert made.good is False
+    assert "25天，少于要求的90天" in made.remark
     assert [d.keeps for d in devices.short_video(director)] == [25]
     assert {c.label: c.number for c in board.cards(director)}["录像保存天数不足"] == 1
 
@@ -125,7 +126,9 @@ def test_too_few_guards_stand_on_the_workbench(
     )  # fmt: skip
     assert "保安员缺额" not in {c.label for c in board.cards(director)}
     assert not devices.to_renew(director).exists()
-    refused("patrols.guard_known", commands.add_guard, director, person=person("蒋卫东"), since=TODAY)
+    refused(
+        "patrols.guard_known", commands.add_guard, director, person=person("蒋卫东"), since=TODAY
+    )
     commands.end_guard(director, guard=guard, on=TODAY)
     assert devices.guard_gap(on_day(director, 1)) == (0, 1)
 

@@ -24,7 +24,9 @@ NEXT = TODAY.replace(day=17)
 @pytest.fixture
 def random_route(director: Actor, walker: Actor, points: list[Point]) -> Route:
     """Two of six slots a day."""
-    return routed(director, walker, points, name="抽查", kind="random", times=" ".join(SLOTS), count=2)
+    return routed(
+        director, walker, points, name="抽查", kind="random", times=" ".join(SLOTS), count=2
+    )
 
 
 @pytest.fixture
@@ -56,13 +58,17 @@ def test_a_day_is_promised_once(system: Actor, promised: Draw):
 
 def test_the_seed_stands_nowhere_readable_before_the_day_is_over(tomorrow: Actor, promised: Draw):
     promised.refresh_from_db()
-    assert promised.later and promised.seed == "" and promised.drawn == []
+    assert promised.later
+    assert promised.seed == ""
+    assert promised.drawn == []
     from_table = json.dumps(list(Entry.objects.values_list("given", flat=True)), default=str)
     assert promised.sealed not in from_table
     assert not Round.objects.filter(draw=promised).exists()
 
 
-def test_without_an_entry_after_the_promise_the_draw_waits(system: Actor, promised: Draw, clock: Any):
+def test_without_an_entry_after_the_promise_the_draw_waits(
+    system: Actor, promised: Draw, clock: Any
+):
     clock.move_to(at(0, 1, NEXT))
     assert commands.settle_draws(on_day(system, 1)) == []
     (draw,) = commands.settle_draws(on_day(system, 1))
@@ -117,9 +123,12 @@ def test_whatever_is_changed_afterwards_shows(
     assert getattr(draws.prove(Draw.objects.get()), question) is False
 
 
-def test_the_page_explains_and_answers(tomorrow: Actor, promised: Draw, walker: Actor, log_in: LogIn, clock: Any):
+def test_the_page_explains_and_answers(
+    tomorrow: Actor, promised: Draw, walker: Actor, log_in: LogIn, clock: Any
+):
     page = log_in(walker).get(f"/patrols/fair/{promised.pk}/").content.decode()
-    assert promised.digest in page and "当天过后公布" in page
+    assert promised.digest in page
+    assert "当天过后公布" in page
     clock.move_to(at(0, 5, NEXT.replace(day=18)))
     commands.reveal_draws(on_day(tomorrow, 2))
     page = log_in(walker).get(f"/patrols/fair/{promised.pk}/").content.decode()

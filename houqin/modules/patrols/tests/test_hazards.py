@@ -49,7 +49,9 @@ def test_the_same_again_is_asked_about(walker: Actor, room: Place):
     refused("patrols.same", reported, walker, room)
 
 
-def test_a_general_hazard_is_due_in_a_week(walker: Actor, director: Actor, worker: Actor, room: Place):
+def test_a_general_hazard_is_due_in_a_week(
+    walker: Actor, director: Actor, worker: Actor, room: Place
+):
     hazard = assigned(director, worker, reported(walker, room))
     assert (hazard.state, hazard.due) == ("assigned", TODAY + timedelta(days=7))
     assert told("赵师傅", "请整改隐患") == 1
@@ -63,7 +65,8 @@ def test_a_major_hazard_needs_its_basis_stops_use_and_the_principal_is_told(
         commands.grade(director, hazard=hazard, level="major")
     commands.grade(director, hazard=hazard, level="major", basis="安全出口锁闭")
     hazard.refresh_from_db()
-    assert hazard.stops_use and hazard.due == TODAY + timedelta(days=1)
+    assert hazard.stops_use
+    assert hazard.due == TODAY + timedelta(days=1)
     assert told("王校长", "立即停用") == 1
     assert [h.place for h in hazards.stopped(room.school)] == [room]
     commands.assign(director, hazard=hazard, rectifier=worker.me)
@@ -112,9 +115,14 @@ def test_only_what_was_put_right_is_verified(
 
 @pytest.mark.parametrize(
     "change",
-    [{"state": "closed"}, {"state": "closed", "rectified_at": timezone.now(), "verified_at": timezone.now()}],
+    [
+        {"state": "closed"},
+        {"state": "closed", "rectified_at": timezone.now(), "verified_at": timezone.now()},
+    ],
 )
-def test_the_database_closes_nothing_unverified(walker: Actor, director: Actor, worker: Actor, room: Place, change: Any):
+def test_the_database_closes_nothing_unverified(
+    walker: Actor, director: Actor, worker: Actor, room: Place, change: Any
+):
     hazard = assigned(director, worker, reported(walker, room))
     with pytest.raises(IntegrityError), transaction.atomic():
         Hazard.objects.filter(pk=hazard.pk).update(**change)
@@ -180,7 +188,8 @@ def test_it_goes_to_repairs_and_comes_back_when_they_passed(
     commands.to_repair(director, hazard=hazard, what="栏杆", kind="walls")
     hazard.refresh_from_db()
     order = hazard.order
-    assert order is not None and (order.source, order.reporter) == ("patrol", walker.me)
+    assert order is not None
+    assert (order.source, order.reporter) == ("patrol", walker.me)
     refused("patrols.sent", commands.to_repair, director, hazard=hazard, what="栏杆", kind="walls")
     mended(worker, order)
     repairs.approve(director, order=order)
@@ -188,7 +197,7 @@ def test_it_goes_to_repairs_and_comes_back_when_they_passed(
     hazard.refresh_from_db()
     assert (hazard.state, hazard.mender) == ("rectified", worker.me)
     assert "换了新的" in hazard.result
-    refused("patrols.own_work", commands.verify, worker, hazard=hazard)
+    refused("grant.missing", commands.verify, worker, hazard=hazard)
     assert commands.verify(director, hazard=hazard).state == "closed"
     read = figures.found_first(room.school, TODAY, TODAY, "")
     assert read.value == 100
