@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -58,21 +58,22 @@ def settle_draws(by: Actor) -> list[Draw]:
 
 
 @command("patrols.begin_spot", _("开始随机抽查"))
-def begin_spot(by: Actor) -> list[Round]:
-    """Begin the drawn rounds whose hour has come, and tell the walker only now."""
+def begin_spot(by: Actor, *, at: datetime | None = None) -> list[Round]:
+    """Begin the drawn rounds whose hour has come, and tell the walker only now. `at` is the moment looked from, now unless
+    a day is entered afterwards."""
     made = []
     for draw in draws.in_play(by):
         for slot in fair.draw(sealing.unseal(draw.sealed), draw.later, draw.sheet):
-            row = _begin(by, draw, slot)
+            row = _begin(by, draw, slot, at or moment())
             if row is not None:
                 made.append(row)
     return made
 
 
-def _begin(by: Actor, draw: Draw, slot: str) -> Round | None:
+def _begin(by: Actor, draw: Draw, slot: str, at: datetime) -> Round | None:
     grace = rulebook.number(by.here, "grace_minutes", by.today)
     opens, due, _shuts = draws.span(by.today, slot, draw.route.minutes, grace)
-    if not opens <= moment() < due or Round.objects.filter(route=draw.route, opens=opens).exists():
+    if not opens <= at < due or Round.objects.filter(route=draw.route, opens=opens).exists():
         return None
     row = begin(by, draw.route, slot, draw)
     if row is not None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
+
+from django.utils import timezone
 
 from houqin.kernel.commands.core import moment
 from houqin.kernel.notices import telling
@@ -17,9 +19,10 @@ WALK = "/patrols/walk/"
 
 
 def when(by: Actor, at: datetime | None) -> datetime:
-    """The moment of a deed: now, or what the telephone kept without a network."""
-    oldest = moment() - timedelta(hours=rulebook.number(by.here, "late_hours", by.today))
-    return happened(at, moment(), oldest)
+    """The moment of a deed: now, or what the telephone kept without a network, some hours before the actor's day ends."""
+    hours = timedelta(hours=rulebook.number(by.here, "late_hours", by.today))
+    end = timezone.make_aware(datetime.combine(by.today, time.max))
+    return happened(at, timezone.localtime(moment()), min(end, moment()) - hours)
 
 
 def link(hazard: Hazard) -> str:

@@ -1,3 +1,5 @@
+"""The tables of patrols."""
+
 import django.db.models.deletion
 from django.db import migrations, models
 
@@ -91,52 +93,6 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="patrols_camera_keeps",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Draw",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
-                ("on", models.DateField()),
-                ("name", models.CharField(max_length=40)),
-                ("slots", models.JSONField()),
-                ("count", models.PositiveSmallIntegerField()),
-                ("digest", models.CharField(max_length=64)),
-                ("sealed", models.TextField()),
-                ("committed_at", models.DateTimeField()),
-                ("later", models.CharField(blank=True, max_length=64)),
-                ("later_seq", models.PositiveBigIntegerField(blank=True, null=True)),
-                ("settled_at", models.DateTimeField(blank=True, null=True)),
-                ("seed", models.CharField(blank=True, max_length=64)),
-                ("drawn", models.JSONField(default=list)),
-                ("revealed_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "school",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="org.school",
-                    ),
-                ),
-                (
-                    "route",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="draws",
-                        to="patrols.route",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("route", "on"), name="patrols_draw_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("seed", ""), ("revealed_at__isnull", False), _connector="OR"
-                        ),
-                        name="patrols_seed_revealed",
                     ),
                 ],
             },
@@ -571,12 +527,6 @@ class Migration(migrations.Migration):
                         to="org.person",
                     ),
                 ),
-                (
-                    "points",
-                    models.ManyToManyField(
-                        related_name="routes", through="patrols.RoutePoint", to="patrols.point"
-                    ),
-                ),
             ],
             options={
                 "constraints": [
@@ -588,6 +538,52 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("count__gt", 0), ("minutes__gt", 0)),
                         name="patrols_route_counts",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Draw",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("on", models.DateField()),
+                ("name", models.CharField(max_length=40)),
+                ("slots", models.JSONField()),
+                ("count", models.PositiveSmallIntegerField()),
+                ("digest", models.CharField(max_length=64)),
+                ("sealed", models.TextField()),
+                ("committed_at", models.DateTimeField()),
+                ("later", models.CharField(blank=True, max_length=64)),
+                ("later_seq", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("settled_at", models.DateTimeField(blank=True, null=True)),
+                ("seed", models.CharField(blank=True, max_length=64)),
+                ("drawn", models.JSONField(default=list)),
+                ("revealed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.school",
+                    ),
+                ),
+                (
+                    "route",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="draws",
+                        to="patrols.route",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("route", "on"), name="patrols_draw_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("seed", ""), ("revealed_at__isnull", False), _connector="OR"
+                        ),
+                        name="patrols_seed_revealed",
                     ),
                 ],
             },
@@ -677,6 +673,13 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(fields=("route", "point"), name="patrols_stage_once")
                 ],
             },
+        ),
+        migrations.AddField(
+            model_name="route",
+            name="points",
+            field=models.ManyToManyField(
+                related_name="routes", through="patrols.RoutePoint", to="patrols.point"
+            ),
         ),
         migrations.CreateModel(
             name="Service",
