@@ -88,11 +88,9 @@ def _school_days(today: date) -> list[date]:
 
 def _points(crew: Crew) -> dict[str, Point]:
     lists = {c.name: c for c in Checklist.objects.filter(school=crew.people["director"].school)}
-    wanted = [
-        p
-        for p in crew.places
-        if any(word in p.name for word, _list in LISTS) or p.name.endswith(("01室", "04室"))
-    ]
+    special = [p for p in crew.places if any(word in p.name for word, _list in LISTS)]
+    halls = [p for p in crew.places if p.name.endswith(("01室", "04室"))]
+    wanted = [*special[:8], *halls[:6]]
 
     def line(place: Place) -> dict[str, Any]:
         kind = next((name for word, name in LISTS if word in place.name), "楼道巡查")
@@ -100,7 +98,7 @@ def _points(crew: Crew) -> dict[str, Point]:
         key = any(word in place.name for word in KEY)
         return {"name": named, "place": place, "checklist": lists[kind], "key": key}
 
-    made = commands.add_point(crew.people["director"], lines=[line(p) for p in wanted[:14]])
+    made = commands.add_point(crew.people["director"], lines=[line(p) for p in wanted])
     return {p.name: p for p in made}
 
 
