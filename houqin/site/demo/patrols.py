@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from decimal import Decimal
 from random import Random
 from typing import Any
 
@@ -15,9 +14,8 @@ from houqin.kernel.org.models import Person, Place, School
 from houqin.kernel.roles.actor import Actor
 from houqin.kernel.roles.models import Assignment
 from houqin.modules.patrols import commands
-from houqin.modules.patrols.models import Check, Checklist, Hazard, Mark, Point, Round, Stop
-from houqin.modules.repairs import commands as repairs
-from houqin.site.demo import patrol_things
+from houqin.modules.patrols.models import Check, Checklist, Mark, Point, Round, Stop
+from houqin.site.demo import patrol_hazards, patrol_things
 
 DAYS = 6
 """School days of rounds before today."""
@@ -30,6 +28,8 @@ PLANS = (
     ("体育器材每月检查", "month", "director"), ("大型玩具每周检查", "week", "director"), ("锅炉每周检查", "week", "worker"),
     ("饮水每月检查", "month", "health"),
 )  # fmt: skip
+GUARDED = "06:40、09:30、12:30、15:30、18:30"
+SLOTS = "08:30、09:30、10:30、13:30、14:30、15:30"
 FAULTS = ("疏散指示灯不亮", "窗扣松脱", "通道堆放纸箱", "防火门关不严", "地漏盖缺失")
 
 
@@ -68,7 +68,7 @@ def live(by: Actor, random: Random) -> None:
     days = _school_days(by.today)
     for day in days:
         _day(by, crew, day)
-    _hazards(crew)
+    patrol_hazards.happen(crew.people, crew.where)
     _checks(crew, by)
     _today(by, crew)
     for actor in crew.people.values():
@@ -112,38 +112,17 @@ def _routes(crew: Crew, points: dict[str, Point]) -> None:
     key = [p for p in ways if p.key][:4]
     head = "园长带班巡查" if director.here.kind == School.Kind.KINDERGARTEN else "校长带班巡查"
 
-    def add(name: str, role: str, post: str, times: str, way: list[Point], **more: Any) -> None:
-        walker = crew.people[role].me
-        commands.add_route(
-            director,
-            name=name,
-            walker=walker,
-            post=post,
-            times=times,
-            points=way,
-            minutes=30,
-            **more,
-        )
-
-    add(head, "principal", "head", "07:30", [*key[:1], *corridor[:2]])
-    add("后勤组长巡查", "director", "office", "11:40、16:20", [*corridor, *key[:2]][:5])
-    add(
-        "保健巡查",
-        "health",
-        "health",
-        "08:10",
-        [p for p in ways if "厨" in p.name or "烹饪" in p.name or "楼道" in p.name][:3],
-    )
-    add("重点部位巡逻", "guard", "guard", "06:40、09:30、12:30、15:30、18:30", key, days="all")
-    add(
-        "校园安全抽查",
-        "worker",
-        "office",
-        "08:30、09:30、10:30、13:30、14:30、15:30",
-        corridor[:3],
-        kind="random",
-        count=2,
-    )
+    kitchen = [p for p in ways if any(word in p.name for word in ("厨", "烹饪", "楼道"))][:3]
+    spot: dict[str, Any] = {"kind": "random", "count": 2}
+    for name, role, post, times, way, more in (
+        (head, "principal", "head", "07:30", [*key[:1], *corridor[:2]], {}),
+        ("后勤组长巡查", "director", "office", "11:40、16:20", [*corridor, *key[:2]][:5], {}),
+        ("保健巡查", "health", "health", "08:10", kitchen, {}),
+        ("重点部位巡逻", "guard", "guard", GUARDED, key, {"days": "all"}),
+        ("校园安全抽查", "worker", "office", SLOTS, corridor[:3], spot),
+    ):
+        given = {"name": name, "post": post, "times": times, "points": way, "minutes": 30} | more
+        commands.add_route(director, walker=crew.people[role].me, **given)
 
 
 def _plans(crew: Crew, today: date) -> None:
@@ -199,79 +178,6 @@ def _mark(crew: Crew, walker: Actor, stop: Stop, walked: datetime, fault: bool) 
     }
     words = crew.random.choice(FAULTS) if fault else ""
     commands.mark(walker, stop=stop, good=not fault, words=words, **given)
-
-
-def _hazards(crew: Crew) -> None:
-    """What rounds found is graded; some of it is closed, some with the worker; one is grave, one overdue, one in repair."""
-    director, worker, principal = (crew.people[r] for r in ("director", "worker", "principal"))
-    found = list(Hazard.objects.filter(school=director.school, state="found").order_by("pk"))
-    for hazard in found[:-1]:
-        commands.grade(
-            director, hazard=hazard, level="general", rectifier=worker.me, measure="两天内处理好"
-        )
-        commands.rectify(
-            worker, hazard=hazard, result="已处理好", photo=patrol_things.picture("seagreen")
-        )
-        commands.verify(principal, hazard=hazard)
-    _overdue(crew)
-    _grave(crew)
-    broken = _told(
-        crew,
-        "科学" if crew.where("科学").name.startswith("科学") else "厨",
-        "插座烧焦",
-        "utilities",
-        "插头插上有火花",
-    )
-    commands.grade(director, hazard=broken, level="general", rectifier=worker.me)
-    commands.to_repair(director, hazard=broken, what="插座烧焦", kind="power", urgent=True)
-    done = _told(crew, "餐厅", "地面湿滑", "other", "拖地后没有放警示牌")
-    commands.grade(director, hazard=done, level="general", rectifier=worker.me)
-    commands.rectify(
-        worker, hazard=done, result="铺了防滑垫，放了警示牌", photo=patrol_things.picture("teal")
-    )
-    _mended(crew)
-
-
-def _told(crew: Crew, word: str, what: str, field: str, words: str, back: int = 0) -> Hazard:
-    finder = crew.people["health"]
-    finder = replace(finder, today=finder.today - timedelta(days=back))
-    return commands.report_hazard(
-        finder, place=crew.where(word), what=what, field=field, words=words, photo=patrol_things.picture("firebrick"),
-    )  # fmt: skip
-
-
-def _overdue(crew: Crew) -> None:
-    director, worker = crew.people["director"], crew.people["worker"]
-    hazard = _told(crew, "操场", "篮球架底座锈蚀", "equipment", "底座焊缝裂了两处")
-    past = replace(director, today=director.today - timedelta(days=11))
-    commands.grade(
-        past, hazard=hazard, level="general", rectifier=worker.me, measure="加固或更换，先挂牌停用"
-    )
-    commands.remind_hazards(Actor.system(director.school, director.today))
-
-
-def _grave(crew: Crew) -> None:
-    director, worker = crew.people["director"], crew.people["worker"]
-    hazard = _told(crew, "201室", "天花板抹灰层空鼓", "house", "约两平方米，已有碎块掉落")
-    commands.grade(
-        director, hazard=hazard, level="major", basis="校舍构件有脱落坠物危险仍在使用", rectifier=worker.me,
-        measure="立即停用，请施工单位铲除重做",
-    )  # fmt: skip
-
-
-def _mended(crew: Crew) -> None:
-    """One that went to repairs, came back mended, and was looked at."""
-    director, worker, principal = (crew.people[r] for r in ("director", "worker", "principal"))
-    hazard = _told(crew, "104室", "门锁打不开", "fire", "从里面打不开，影响疏散")
-    commands.grade(director, hazard=hazard, level="general", rectifier=worker.me)
-    order = commands.to_repair(director, hazard=hazard, what="门锁", kind="doors").order
-    if order is None or order.worker_id != worker.me.pk:
-        return
-    repairs.accept(worker, order=order)
-    repairs.finish(worker, order=order, result="换了锁芯", hours=Decimal("0.5"))
-    order = repairs.approve(director, order=order)
-    commands.mended(Actor.system(director.school, director.today), order=order)
-    commands.verify(principal, hazard=hazard)
 
 
 def _checks(crew: Crew, by: Actor) -> None:

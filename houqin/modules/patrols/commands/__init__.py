@@ -1,12 +1,9 @@
 """Everything that can happen on a round and to a hazard."""
 
-from houqin.modules.patrols.commands.checking import add_plan, close_plan, do_check
+from houqin.modules.patrols.commands.checking import do_check
 from houqin.modules.patrols.commands.devices import (
     add_device,
-    add_guard,
     end_device,
-    end_guard,
-    mend_guard,
     service,
 )
 from houqin.modules.patrols.commands.drawing import (
@@ -16,6 +13,7 @@ from houqin.modules.patrols.commands.drawing import (
     settle_draws,
 )
 from houqin.modules.patrols.commands.finding import report_hazard
+from houqin.modules.patrols.commands.guards import add_guard, end_guard, mend_guard
 from houqin.modules.patrols.commands.hazards import (
     assign,
     grade,
@@ -25,16 +23,15 @@ from houqin.modules.patrols.commands.hazards import (
     verify,
 )
 from houqin.modules.patrols.commands.mending import mended, to_repair
+from houqin.modules.patrols.commands.planning import add_plan, close_plan
 from houqin.modules.patrols.commands.reminding import remind_devices, remind_hazards
+from houqin.modules.patrols.commands.routes import add_route, change_walker, close_route
 from houqin.modules.patrols.commands.setup import (
     add_checklist,
     add_point,
-    add_route,
     adopt_lists,
-    change_walker,
     close_checklist,
     close_point,
-    close_route,
 )
 from houqin.modules.patrols.commands.walking import mark, open_day, skip, stand_in, tell_missed
 

@@ -13,7 +13,7 @@ from houqin.kernel.org.models import Person
 from houqin.kernel.roles.actor import Actor
 from houqin.modules.patrols.commands import telling
 from houqin.modules.patrols.models import Hazard, Need
-from houqin.modules.patrols.queries import devices, rulebook
+from houqin.modules.patrols.queries import devices, guards, rulebook
 from houqin.modules.patrols.rules.hazard import stage
 
 
@@ -59,7 +59,7 @@ def remind_devices(by: Actor) -> int:
     due = list(devices.due_needs(by))
     for need in due:
         _due(need)
-    for guard in devices.to_renew(by):
+    for guard in guards.to_renew(by):
         title = f"保安员{guard.person.name}的证件、合同或背景审查要更新"
         stage_of = f"papers-{_nearest(guard.licence_until, guard.contract_until, guard.checked_on)}"
         url = f"/patrols/guards/{guard.pk}/"

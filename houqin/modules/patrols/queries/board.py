@@ -2,39 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from collections.abc import Iterable
 
 from django.utils import timezone
 
 from houqin.kernel.asked import (
     Card,
     Held,
-    Promise,
-    Proof,
     Todo,
-    evidence,
     people_leaving,
-    proved,
     today_tasks,
     workbench_cards,
 )
 from houqin.kernel.org.models import Person
 from houqin.kernel.roles.actor import Actor
-from houqin.modules.patrols.models import Check, Device, Hazard, Mark, Plan, Route, Service
+from houqin.modules.patrols.models import Check, Device, Hazard, Plan, Route
 from houqin.modules.patrols.queries import (
     checks,
     devices,
     figures,
+    guards,
     hazards,
     rounds,
     rulebook,
     setup,
 )
+from houqin.modules.patrols.queries.proofs import AREA
 from houqin.modules.patrols.queries.setup import VIEW
-from houqin.modules.patrols.rules import needs
-
-AREA = "safety"
 
 
 def cards(by: Actor) -> Iterable[Card]:
@@ -78,7 +72,7 @@ def _shortages(by: Actor) -> Iterable[Card]:
         yield Card(
             "巡查次数不足的重点部位", thin, "/patrols/points/?key=on&used=on", "warn", hint, 47
         )
-    have, must = devices.guard_gap(by)
+    have, must = guards.guard_gap(by)
     if have < must:
         yield Card(
             "保安员缺额",
@@ -99,17 +93,11 @@ def todos(by: Actor) -> Iterable[Todo]:
     """My rounds of today, my checks, what I must put right or may look at, my devices, what nobody graded."""
     if by.person is None or by.school is None:
         return
-    for walk in rounds.to_walk(by, timezone.now()):
-        left = sum(s.mark is None for s in walk.stops)
-        if left:
-            begins = timezone.localtime(walk.round.opens)
-            yield Todo(
-                f"巡查：{walk.round.route.name}，{begins:%H:%M}开始，还有{left}个点",
-                "/patrols/walk/",
-                by.today,
-                0,
-                AREA,
-            )
+    for row in rounds.unwalked(by):
+        title = (
+            f"巡查：{row.route.name}，{timezone.localtime(row.opens):%H:%M}开始，还有{row.left}个点"
+        )
+        yield Todo(title, "/patrols/walk/", by.today, 0, AREA)
     yield from _my_checks(by)
     yield from _my_hazards(by)
     for need in devices.due_needs(by).filter(device__keeper=by.person)[:20]:
@@ -171,79 +159,7 @@ def held(by: Actor, person: Person) -> Iterable[Held]:
         yield Held(f"负责的安全器材{kept}件", f"/patrols/devices/?keeper={person.pk}&used=on", True)
 
 
-def proofs(by: Actor, promises: Sequence[Promise]) -> Iterable[tuple[Promise, Proof]]:
-    """Rounds, checks, closed hazards and services prove promises of the area 安全巡查 that speak of them."""
-    return proved(promises, speaks_of, lambda kind, since, until: _records(by, kind, since, until))
-
-
-def speaks_of(promise: Promise) -> Iterable[str]:
-    """What a promise is about: rounds, hazards, devices, and the items it names."""
-    if promise.area != AREA:
-        return []
-    items = [
-        f"item:{k}" for k, words in needs.WORDS.items() if any(w in promise.title for w in words)
-    ]
-    named = {"round": needs.ROUNDS, "hazard": needs.HAZARDS, "device": needs.DEVICES}
-    return [*items, *(k for k, words in named.items() if any(w in promise.title for w in words))]
-
-
-def _records(by: Actor, kind: str, since: date, until: date) -> Iterable[Proof]:
-    if kind == "round":
-        return _rounds(by, since, until)
-    if kind == "hazard":
-        return _closed(by, since, until)
-    if kind == "device":
-        return _services(by, since, until)
-    return _checks(by, kind.partition(":")[2], since, until)
-
-
-def _day(at: datetime) -> date:
-    return timezone.localdate(at)
-
-
-def _rounds(by: Actor, since: date, until: date) -> Iterable[Proof]:
-    marks = Mark.objects.filter(
-        stop__round__school=by.school, stop__round__on__range=(since, until), walked__isnull=False
-    )
-    many: dict[int, int] = {}
-    seen = {}
-    for mark in marks.select_related("stop__round__route"):
-        row = mark.stop.round
-        many[row.pk], seen[row.pk] = many.get(row.pk, 0) + 1, row
-    for row in seen.values():
-        title = f"{row.route.name}：巡查{many[row.pk]}个点"
-        yield Proof(title, f"/patrols/rounds/{row.pk}/", row.on, "patrols.round", row.pk)
-
-
-def _closed(by: Actor, since: date, until: date) -> Iterable[Proof]:
-    rows = Hazard.objects.filter(
-        school=by.school, state="closed", verified_at__date__range=(since, until)
-    )
-    for row in rows.select_related("place"):
-        title = f"隐患{row.number}已销号：{row.place.name} {row.what}"
-        on = _day(row.verified_at or row.found_at)
-        yield Proof(title, f"/patrols/hazards/{row.pk}/", on, "patrols.hazard", row.pk)
-
-
-def _services(by: Actor, since: date, until: date) -> Iterable[Proof]:
-    rows = Service.objects.filter(school=by.school, on__range=(since, until))
-    for row in rows.exclude(device__kind="water").select_related("device"):
-        title = f"{row.device.name}：{row.get_what_display()}"
-        yield Proof(title, f"/patrols/services/{row.pk}/", row.on, "patrols.service", row.pk)
-
-
-def _checks(by: Actor, item: str, since: date, until: date) -> Iterable[Proof]:
-    rows = Check.objects.filter(
-        school=by.school, plan__checklist__item=item, done_at__date__range=(since, until)
-    )
-    for row in rows.exclude(state="open").select_related("plan__checklist", "plan__place"):
-        on = _day(row.done_at) if row.done_at else row.due
-        title = f"{row.plan}：{row.get_state_display()}"
-        yield Proof(title, f"/patrols/checks/{row.pk}/", on, "patrols.check", row.pk)
-
-
 today_tasks.add("patrols", todos)
 workbench_cards.add("patrols", cards)
 people_leaving.add("patrols", held)
-evidence.add("patrols", proofs)
-__all__ = ["cards", "figures", "held", "proofs", "speaks_of", "todos"]
+__all__ = ["cards", "figures", "held", "todos"]

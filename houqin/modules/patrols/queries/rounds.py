@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
@@ -75,7 +75,8 @@ def mark_of(stop: Stop) -> Mark | None:
 
 def rounds(by: Actor) -> QuerySet[Round]:
     """Every round that has begun, for who oversees them; else the actor's own. What is to come is not foretold."""
-    rows = Round.objects.filter(BEGUN).select_related("school", "route", "walker", "draw")
+    rows = Round.objects.filter(BEGUN).annotate(now=Now())
+    rows = rows.select_related("school", "route", "walker", "draw")
     if by.may(VIEW):
         return by.narrow(rows, VIEW)
     return by.narrow(rows, OWN).filter(walker=by.person)
@@ -83,7 +84,8 @@ def rounds(by: Actor) -> QuerySet[Round]:
 
 def marks(by: Actor) -> QuerySet[Stop]:
     """Every stop of a round that has begun, marked or not."""
-    rows = Stop.objects.filter(round__opens__lte=Now()).select_related(
+    rows = Stop.objects.filter(round__opens__lte=Now()).annotate(now=Now())
+    rows = rows.select_related(
         "round", "round__school", "round__route", "round__walker", "point", "point__place", "mark", "mark__hazard",
         "mark__person",
     )  # fmt: skip
@@ -127,16 +129,13 @@ def day(by: Actor, on: date, now: datetime) -> list[Walk]:
     return walks(rows, now)
 
 
-def to_walk(by: Actor, now: datetime) -> list[Walk]:
-    """The actor's own rounds of today that are open or still to come, spot checks only once they have begun."""
-    rows = Round.objects.filter(
-        Q(draw=None) | Q(opens__lte=now),
-        school=by.school,
-        walker=by.person,
-        shuts__gte=now,
-        on=by.today,
+def unwalked(by: Actor) -> QuerySet[Round]:
+    """The actor's own rounds of today with `left`, the points that have no mark; spot checks once they have begun."""
+    mine = Round.objects.filter(
+        Q(draw=None) | BEGUN, school=by.school, walker=by.person, on=by.today
     )
-    return walks(rows, now)
+    rows = mine.annotate(left=Count("stops", filter=Q(stops__mark=None))).filter(left__gt=0)
+    return rows.select_related("route").order_by("opens", "pk")
 
 
 def open_stops(by: Actor) -> QuerySet[Stop]:
@@ -154,11 +153,11 @@ def open_rounds(by: Actor) -> QuerySet[Round]:
     return rows.filter(Q(draw=None) | BEGUN).select_related("route", "walker").order_by("opens")
 
 
-def stop_here(by: Actor, point: Point, now: datetime) -> Stop | None:
+def stop_here(by: Actor, point: Point) -> Stop | None:
     """The actor's open stop at a point."""
-    span = Q(round__opens__lte=now, round__shuts__gte=now)
+    span = Q(round__on=by.today, round__opens__lte=Now())
     rows = Stop.objects.filter(span, point=point, round__walker=by.person, mark=None)
-    return rows.order_by("round__due").first()
+    return rows.order_by("-round__opens").first()
 
 
 def whole(found: Iterable[Walk]) -> int:

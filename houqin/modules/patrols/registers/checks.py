@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from houqin.desk.acts import Act
@@ -11,7 +10,7 @@ from houqin.desk.filters import Between, Choose
 from houqin.desk.filters import Tick as Only
 from houqin.desk.registers import Panel, Register, register
 from houqin.modules.patrols import commands
-from houqin.modules.patrols.forms import setup, walking
+from houqin.modules.patrols.forms import checking, setup
 from houqin.modules.patrols.models import Check, Item, Plan
 from houqin.modules.patrols.queries import checks as queries
 from houqin.modules.patrols.queries.rounds import OWN
@@ -47,8 +46,8 @@ class Checks(Register):
     ]  # fmt: skip
     order = ["-due", "pk"]
     row_acts = [
-        Act(commands.do_check, walking.DoCheck, row="check", icon="check", main=True, sheet=False,
-            when=lambda c: c.state == "open" and c.opens <= timezone.localdate()),
+        Act(commands.do_check, checking.DoCheck, row="check", icon="check", main=True, sheet=False,
+            when=lambda c: c.state == "open"),
     ]  # fmt: skip
     panels = [Panel(_("检查内容"), "patrols/parts/results.html", lambda by, row: {"check": row})]
     papers = {_("检查记录表"): check_paper}

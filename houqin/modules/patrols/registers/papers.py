@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from houqin.desk.papers import Paper, Table
 from houqin.kernel.roles.actor import Actor
-from houqin.modules.patrols.models import Check, Hazard, Round
+from houqin.modules.patrols.models import Check, Hazard
 from houqin.modules.patrols.queries import rounds
 from houqin.modules.patrols.rules.rounds import NAMES
 
@@ -18,9 +18,9 @@ def _moment(value: Any) -> str:
     return timezone.localtime(value).strftime("%Y-%m-%d %H:%M") if value else ""
 
 
-def round_paper(by: Actor, row: Round) -> Paper:
+def round_paper(by: Actor, row: Any) -> Paper:
     """Every point with its time and what was found; signed by the walker and by who oversees him."""
-    walk = rounds.walks(rounds.rounds(by).filter(pk=row.pk), timezone.now())[0]
+    walk = rounds.walks(rounds.rounds(by).filter(pk=row.pk), row.now)[0]
     lines = [
         (s.stop.order, s.stop.point.name, timezone.localtime(s.mark.walked).strftime("%H:%M") if s.mark and s.mark.walked else "",
          NAMES[s.standing] if not s.mark or s.mark.good is None else "正常" if s.mark.good else "异常",

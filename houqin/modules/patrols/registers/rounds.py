@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from houqin.desk.acts import Act
@@ -34,7 +33,7 @@ TONES = {
 def _standing(stop: Stop) -> str:
     mark = rounds.mark_of(stop)
     walked, reason = (mark.walked, mark.reason) if mark else (None, "")
-    return rules.standing(stop.round.span, timezone.now(), walked, reason)
+    return rules.standing(stop.round.span, stop.now, walked, reason)  # type: ignore[attr-defined]
 
 
 def _found(stop: Stop) -> str:
@@ -49,7 +48,7 @@ def _of_mark(name: str) -> Any:
 
 
 def _stops(by: Actor, row: Round) -> dict[str, Any]:
-    return {"walk": rounds.walks(rounds.rounds(by).filter(pk=row.pk), timezone.now())[0]}
+    return {"walk": rounds.walks(rounds.rounds(by).filter(pk=row.pk), row.now)[0]}
 
 
 @register
@@ -78,7 +77,7 @@ class Rounds(Register):
     order = ["-opens", "-pk"]
     row_acts = [
         Act(commands.stand_in, forms.StandIn, row="round", icon="user-share", sheet=False,
-            when=lambda r: r.shuts >= timezone.now()),
+            when=lambda r: r.shuts >= r.now),
     ]  # fmt: skip
     panels = [Panel(_("各点情况"), "patrols/parts/stops.html", _stops)]
     papers = {_("巡查记录表"): round_paper}

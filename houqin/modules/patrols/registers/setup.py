@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from houqin.desk.acts import Act
@@ -23,7 +22,7 @@ from houqin.modules.patrols.registers.hazard import MENU
 
 def _here(by: Actor, row: Point) -> dict[str, Any]:
     """What the scanner may do now at this point."""
-    return {"stop": rounds.stop_here(by, row, timezone.now()) if by.person else None, "point": row}
+    return {"stop": rounds.stop_here(by, row) if by.person else None, "point": row}
 
 
 @register

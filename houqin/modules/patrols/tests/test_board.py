@@ -14,7 +14,7 @@ from houqin.kernel.org.models import Place
 from houqin.kernel.roles.actor import Actor
 from houqin.modules.patrols import commands
 from houqin.modules.patrols.models import Point, Round
-from houqin.modules.patrols.queries import board, figures
+from houqin.modules.patrols.queries import board, figures, proofs
 from houqin.modules.patrols.tests.conftest import (
     TODAY,
     assigned,
@@ -75,8 +75,8 @@ def test_who_leaves_hands_over_what_he_walks_and_puts_right(
     ],
 )  # fmt: skip
 def test_a_promise_speaks_of_what_it_names(title: str, kinds: list[str]):
-    assert list(board.speaks_of(promise(title))) == kinds
-    assert not list(board.speaks_of(promise(title, area="canteen")))
+    assert list(proofs.speaks_of(promise(title))) == kinds
+    assert not list(proofs.speaks_of(promise(title, area="canteen")))
 
 
 def test_records_prove_promises_with_as_many_statements_for_many_as_for_few(
@@ -87,10 +87,10 @@ def test_records_prove_promises_with_as_many_statements_for_many_as_for_few(
     commands.verify(director, hazard=hazard)
     asked = [promise("每天安全巡查"), promise("隐患排查整改", row=2)]
     with CaptureQueriesContext(connection) as few:
-        found = {(p.row, proof.kind) for p, proof in board.proofs(director, asked)}
+        found = {(p.row, proof.kind) for p, proof in proofs.proofs(director, asked)}
     assert found == {(1, "patrols.round"), (2, "patrols.hazard")}
     with CaptureQueriesContext(connection) as many:
-        list(board.proofs(director, [*asked, *(promise("每天巡查", row=n) for n in range(3, 40))]))
+        list(proofs.proofs(director, [*asked, *(promise("每天巡查", row=n) for n in range(3, 40))]))
     assert len(many) <= len(few)
 
 

@@ -14,7 +14,7 @@ from houqin.kernel.org.models import Person, Place, School
 from houqin.kernel.roles.actor import Actor
 from houqin.modules.patrols import commands
 from houqin.modules.patrols.models import Device, Hazard, Service
-from houqin.modules.patrols.queries import board, devices
+from houqin.modules.patrols.queries import board, devices, guards
 from houqin.modules.patrols.rules.guards import Scale, needed
 from houqin.modules.patrols.tests.conftest import TODAY, on_day, refused
 
@@ -109,11 +109,11 @@ def test_each_keeper_is_told_once_a_time(director: Actor, system: Actor, room: P
 
 
 @pytest.mark.parametrize(
-    ("pupils", "guards"),
+    ("pupils", "least"),
     [(0, 1), (99, 1), (100, 2), (999, 2), (1000, 3), (1001, 4), (1500, 4), (1501, 5), (2000, 5)],
 )
-def test_guards_needed_for_so_many_pupils(pupils: int, guards: int):
-    assert needed(pupils, Scale()) == guards
+def test_guards_needed_for_so_many_pupils(pupils: int, least: int):
+    assert needed(pupils, Scale()) == least
 
 
 def test_too_few_guards_stand_on_the_workbench(
@@ -125,12 +125,12 @@ def test_too_few_guards_stand_on_the_workbench(
         checked_on=date(2026, 3, 1),
     )  # fmt: skip
     assert "保安员缺额" not in {c.label for c in board.cards(director)}
-    assert not devices.to_renew(director).exists()
+    assert not guards.to_renew(director).exists()
     refused(
         "patrols.guard_known", commands.add_guard, director, person=person("蒋卫东"), since=TODAY
     )
     commands.end_guard(director, guard=guard, on=TODAY)
-    assert devices.guard_gap(on_day(director, 1)) == (0, 1)
+    assert guards.guard_gap(on_day(director, 1)) == (0, 1)
 
 
 def test_papers_that_end_are_told_of_and_renewed(
@@ -146,5 +146,5 @@ def test_papers_that_end_are_told_of_and_renewed(
     commands.mend_guard(
         director, guard=guard, licence="鲁0001", licence_until=date(2030, 1, 1), checked_on=TODAY
     )
-    assert not devices.to_renew(director).exists()
+    assert not guards.to_renew(director).exists()
     assert not Notice.objects.filter(title__contains="蒋卫东", done_at=None).exists()
