@@ -11,6 +11,8 @@ from playwright.sync_api import Page, expect
 from houqin.kernel.events import outbox
 from houqin.kernel.org.models import Person, Place, School
 from houqin.kernel.roles.actor import Actor
+from houqin.kernel.roles.models import Role
+from houqin.modules.office.commands import access
 from houqin.modules.patrols import commands
 from houqin.modules.patrols.models import Hazard, Mark, Stop
 from houqin.modules.repairs import commands as repairs
@@ -103,13 +105,20 @@ def test_a_failed_extinguisher_becomes_a_hazard_is_repaired_and_verified_by_anot
 
 
 def _repaired(school: School, hazard: Hazard) -> None:
-    """The head has it repaired by a firm's order and says so; the office looks at the repair."""
-    office, head = acting(school, "3002"), acting(school, "3001")
-    commands.grade(office, hazard=hazard, level="general", rectifier=head.me)
-    order = commands.to_repair(office, hazard=hazard, what="灭火器", kind="other").order
+    """A worker has the hazard and its repair; the office looks at the repair."""
+    office = acting(school, "3002")
+    person = Person.objects.filter(school=school, kind="staff").exclude(
+        number__in=["3001", "3002"]
+    )[0]
     system = Actor.system(school, office.today)
-    repairs.accept(system, order=order)
-    repairs.finish(system, order=order, result="换了新灭火器")
+    role = Role.objects.get(school=school, code="worker")
+    access.grant_role(system, person=person, role=role, since=office.today)
+    worker = acting(school, person.number)
+    commands.grade(office, hazard=hazard, level="general", rectifier=person)
+    order = commands.to_repair(office, hazard=hazard, what="灭火器", kind="other").order
+    repairs.assign(office, order=order, worker=person)
+    repairs.accept(worker, order=order)
+    repairs.finish(worker, order=order, result="换了新灭火器")
     repairs.approve(office, order=order)
     outbox.deliver_due()
 

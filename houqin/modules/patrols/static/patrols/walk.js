@@ -93,11 +93,17 @@
     else if (waited) location.assign(page.dataset.walk);
   }).observe(waiting, { childList: true });
 
-  // A copy for an opening without a network; the answer's date tells by how much this clock is wrong.
+  // A copy for an opening without a network, with all it is dressed in; the answer's date tells by how much this clock is wrong.
   async function remember() {
     if (!navigator.onLine || !("caches" in window)) return;
-    const name = (await caches.keys()).find((key) => key.startsWith("houqin-pages")) || "houqin-pages-1";
+    const names = await caches.keys();
+    const name = names.find((key) => key.startsWith("houqin-pages")) || "houqin-pages-1";
     try {
+      const files = await caches.open(names.find((key) => key.startsWith("houqin-files")) || "houqin-files-2");
+      for (const part of document.querySelectorAll("link[rel=stylesheet], script[src]")) {
+        const path = part.href || part.src;
+        if (!(await files.match(path))) await files.add(path);
+      }
       const answer = await fetch(page.dataset.walk, { cache: "no-store" });
       if (!answer.ok || answer.redirected) return;
       const date = Date.parse(answer.headers.get("Date"));
