@@ -102,7 +102,8 @@
       const files = await caches.open(names.find((key) => key.startsWith("houqin-files")) || "houqin-files-2");
       for (const part of document.querySelectorAll("link[rel=stylesheet], script[src]")) {
         const path = part.href || part.src;
-        if (!(await files.match(path))) await files.add(path);
+        const found = (await files.match(path)) ? null : await fetch(path);
+        if (found?.ok) await files.put(path, found);
       }
       const answer = await fetch(page.dataset.walk, { cache: "no-store" });
       if (!answer.ok || answer.redirected) return;
