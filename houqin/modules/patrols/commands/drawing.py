@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -31,7 +31,7 @@ def commit_draws(by: Actor) -> list[Draw]:
     return made
 
 
-def _promise(by: Actor, route: Route, on: object) -> Draw:
+def _promise(by: Actor, route: Route, on: date) -> Draw:
     seed = secrets.token_bytes(fair.SEED_BYTES)
     draw = Draw(
         school=by.here, route=route, on=on, name=route.name, slots=route.times, count=route.count,

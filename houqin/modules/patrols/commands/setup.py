@@ -57,7 +57,7 @@ def _line(raw: dict[str, Any]) -> rules.Line:
         raise Refusal(
             "patrols.limits", f"“{raw['name']}”的下限{low}比上限{high}还大，请改过再提交。"
         )
-    kind = raw.get("kind") or "pass"
+    kind: Any = raw.get("kind") or "pass"
     number = kind == "number"
     return rules.Line(
         raw["name"].strip(), kind, _decimal(low if number else None), _decimal(high if number else None),

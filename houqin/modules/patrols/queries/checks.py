@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from houqin.kernel.calendar.days import SchoolCalendar
-from houqin.kernel.org.models import School
+from houqin.kernel.org.models import Place, School
 from houqin.kernel.roles.actor import Actor
 from houqin.modules.patrols.models import Check, Checklist, Plan
 from houqin.modules.patrols.queries.rounds import OWN
@@ -46,7 +46,7 @@ def open_checks(by: Actor) -> QuerySet[Check]:
     return (rows if every else rows.filter(plan__person=by.person)).order_by("due", "pk")
 
 
-def known(by: Actor, checklist: Checklist, place: object) -> bool:
+def known(by: Actor, checklist: Checklist, place: Place | None) -> bool:
     """Whether the checklist is already planned for a place."""
     return Plan.objects.filter(
         school=by.here, checklist=checklist, place=place, closed=False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Now
@@ -34,7 +35,7 @@ def found_by_place(by: Actor) -> QuerySet[Place]:
     here = Order.objects.filter(REAL, place=OuterRef("pk")).order_by().values("place")
     known = Hazard.objects.filter(place=OuterRef("pk")).order_by().values("place")
 
-    def many(source: QuerySet[Order] | QuerySet[Hazard], which: Q) -> Coalesce:
+    def many(source: Any, which: Q) -> Coalesce:
         counted = source.annotate(n=Count("pk", filter=which)).values("n")
         return Coalesce(Subquery(counted), 0)
 

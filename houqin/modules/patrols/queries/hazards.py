@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 
-from houqin.kernel.org.models import Person, Place
+from houqin.kernel.org.models import Person, Place, School
 from houqin.kernel.org.queries import in_force
 from houqin.kernel.roles.actor import Actor, people_with
 from houqin.modules.patrols.models import Hazard
@@ -78,7 +78,7 @@ def of_order(order: int) -> QuerySet[Hazard]:
     return rows.order_by("pk")
 
 
-def stopped(school: object) -> QuerySet[Hazard]:
+def stopped(school: School | None) -> QuerySet[Hazard]:
     """重大 hazards not yet verified: their places are out of use."""
     rows = Hazard.objects.filter(OPEN, school=school, level="major")
     return rows.select_related("place").order_by("place__code")

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Now
@@ -129,7 +130,7 @@ def day(by: Actor, on: date, now: datetime) -> list[Walk]:
     return walks(rows, now)
 
 
-def unwalked(by: Actor) -> QuerySet[Round]:
+def unwalked(by: Actor) -> QuerySet[Any]:
     """The actor's own rounds of today with `left`, the points that have no mark; spot checks once they have begun."""
     mine = Round.objects.filter(
         Q(draw=None) | BEGUN, school=by.school, walker=by.person, on=by.today

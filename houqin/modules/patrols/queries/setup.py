@@ -75,7 +75,8 @@ def open_points(by: Actor) -> QuerySet[Point]:
 
 def thin(by: Actor, least: int) -> QuerySet[Point]:
     """重点部位 that fewer rounds come by than they should."""
-    return points(by).filter(school=by.school, closed=False, key=True, daily__lt=least)
+    rows: QuerySet[Any] = points(by).filter(school=by.school, closed=False, key=True)
+    return rows.filter(daily__lt=least)
 
 
 def routes(by: Actor) -> QuerySet[Route]:

@@ -47,7 +47,7 @@ def _of_mark(name: str) -> Any:
     return lambda stop: getattr(rounds.mark_of(stop), name, None)
 
 
-def _stops(by: Actor, row: Round) -> dict[str, Any]:
+def _stops(by: Actor, row: Any) -> dict[str, Any]:
     return {"walk": rounds.walks(rounds.rounds(by).filter(pk=row.pk), row.now)[0]}
 
 

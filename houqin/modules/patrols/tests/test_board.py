@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from houqin.conftest import TODAY
 from houqin.kernel.asked import Promise
 from houqin.kernel.org.models import Place
 from houqin.kernel.roles.actor import Actor
@@ -16,7 +17,6 @@ from houqin.modules.patrols import commands
 from houqin.modules.patrols.models import Point, Round
 from houqin.modules.patrols.queries import board, figures, proofs
 from houqin.modules.patrols.tests.conftest import (
-    TODAY,
     assigned,
     fine,
     put_right,

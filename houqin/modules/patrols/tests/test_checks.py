@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 
 from houqin.base.refusal import BadInput
+from houqin.conftest import TODAY
 from houqin.kernel.org.models import Place
 from houqin.kernel.roles.actor import Actor
 from houqin.modules.patrols import commands
 from houqin.modules.patrols.models import Check, Checklist, Hazard, Item, Plan
 from houqin.modules.patrols.queries import figures, setup
-from houqin.modules.patrols.tests.conftest import TODAY, on_day, refused
+from houqin.modules.patrols.tests.conftest import on_day, refused
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from houqin.base.refusal import BadInput
+from houqin.conftest import TODAY
 from houqin.kernel.notices.models import Notice
 from houqin.kernel.org.models import Person, Place, School
 from houqin.kernel.roles.actor import Actor
@@ -16,7 +17,7 @@ from houqin.modules.patrols import commands
 from houqin.modules.patrols.models import Device, Hazard, Service
 from houqin.modules.patrols.queries import board, devices, guards
 from houqin.modules.patrols.rules.guards import Scale, needed
-from houqin.modules.patrols.tests.conftest import TODAY, on_day, refused
+from houqin.modules.patrols.tests.conftest import on_day, refused
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from houqin.conftest import TODAY
 from houqin.kernel.audit.models import Entry
 from houqin.kernel.notices.models import Notice
 from houqin.kernel.roles.actor import Actor
@@ -14,7 +15,7 @@ from houqin.modules.patrols import commands, jobs
 from houqin.modules.patrols.models import Draw, Point, Round, Route
 from houqin.modules.patrols.queries import draws, rounds
 from houqin.modules.patrols.rules import fair
-from houqin.modules.patrols.tests.conftest import TODAY, LogIn, at, on_day, routed
+from houqin.modules.patrols.tests.conftest import LogIn, at, on_day, routed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 SLOTS = ("09:00", "10:00", "11:00", "14:00", "15:00", "16:00")

@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from houqin.base.refusal import BadInput
+from houqin.conftest import TODAY
 from houqin.kernel.events import outbox
 from houqin.kernel.notices.models import Notice
 from houqin.kernel.org.models import Place
@@ -19,7 +20,6 @@ from houqin.modules.patrols import commands
 from houqin.modules.patrols.models import Hazard
 from houqin.modules.patrols.queries import figures, hazards
 from houqin.modules.patrols.tests.conftest import (
-    TODAY,
     assigned,
     on_day,
     picture,

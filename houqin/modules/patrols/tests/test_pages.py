@@ -162,7 +162,7 @@ def test_papers_say_what_inspectors_ask(
         "孙主任",
     )
     fine(walker, stop_of(round_now))
-    paper = papers.round_paper(director, rounds.rounds(director).get(pk=round_now.pk))
+    paper: Any = papers.round_paper(director, rounds.rounds(director).get(pk=round_now.pk))
     assert [line[1:2] + line[3:4] for line in paper.tables[0].rows] == [
         ("一楼东", "正常"),
         ("二楼东", "漏查"),

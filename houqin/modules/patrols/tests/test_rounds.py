@@ -9,13 +9,13 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from houqin.base.refusal import BadInput
+from houqin.conftest import TODAY
 from houqin.kernel.notices.models import Notice
 from houqin.kernel.roles.actor import Actor
 from houqin.modules.patrols import commands
 from houqin.modules.patrols.models import Hazard, Mark, Point, Round, Route
 from houqin.modules.patrols.queries import board, figures, rounds, setup
 from houqin.modules.patrols.tests.conftest import (
-    TODAY,
     at,
     fine,
     on_day,
