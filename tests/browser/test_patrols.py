@@ -130,6 +130,7 @@ def test_the_network_is_cut_in_the_middle_and_nothing_is_lost_or_doubled(
     here = phone.locator(".stop.is-here")
     here.get_by_role("button", name="正常").click()
     expect(here.locator("h2")).to_have_text("第2点")
+    phone.wait_for_load_state("networkidle")
     phone.context.set_offline(True)
     here.locator("[name='lines-1-number']").fill("0.8")
     here.get_by_role("button", name="正常").click()
