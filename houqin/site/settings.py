@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "houqin.modules.stores",
     "houqin.modules.purchasing",
     "houqin.modules.textbooks",
+    "houqin.modules.patrols",
     "houqin.site",
 ]
 

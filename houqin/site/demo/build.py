@@ -24,6 +24,7 @@ from houqin.site.demo import (
     duty,
     gate,
     meetings,
+    patrols,
     people,
     purchasing,
     repairs,
@@ -56,6 +57,7 @@ def build(today: date, say: Say) -> Path:
         _term(by, plan, today, random, say)
         gate.live(by, Random(SEED))  # noqa: S311 — as above
         repairs.live(by, Random(SEED))  # noqa: S311 — as above
+        patrols.live(by, Random(SEED))  # noqa: S311 — as above
     assert central is not None
     lines.append(_district_login(Actor.system(central, today, "console"), password))
     return _write(lines, password)

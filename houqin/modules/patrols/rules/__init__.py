@@ -1,0 +1,1 @@
+"""The arithmetic of patrols and hazards, without a database."""
