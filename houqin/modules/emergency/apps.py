@@ -5,9 +5,15 @@ from __future__ import annotations
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-EVERYONE = ["emergency.view", "emergency.report", "emergency.carry_out"]
-IN_IT = [*EVERYONE, "emergency.note", "emergency.tell", "emergency.count"]
-CLASS = [*EVERYONE, "emergency.count", "emergency.hold_talk"]
+EVERYONE = [
+    "emergency.view",
+    "emergency.report",
+    "emergency.note",
+    "emergency.tell",
+    "emergency.carry_out",
+]
+IN_IT = [*EVERYONE, "emergency.count"]
+CLASS = [*IN_IT, "emergency.hold_talk"]
 DIRECT = [
     *IN_IT, "emergency.view_incidents", "emergency.view_hurt", "emergency.add_call", "emergency.name_hurt", "emergency.settle",
     "emergency.close", "emergency.void", "emergency.learn", "emergency.verify", "emergency.give_back", "emergency.begin",

@@ -24,13 +24,15 @@ Kind = Entry.Kind
 
 @command("emergency.report", _("报告突发事件"), personal=("words",))
 def report(
-    by: Actor, *, sort: str, what: str, words: str, place: Place | None = None, hurt: int = 0, at: datetime | None = None
+    by: Actor, *, sort: str, what: str, words: str, place: Place | None = None, hurt: int = 0, at: datetime | None = None,
+    told_at: datetime | None = None,
 ) -> Incident:  # fmt: skip
     """Say that something happened. The plan in force names who must be told until when; those in the house are told at
-    once, and so is everybody who directs in an emergency."""
-    now = moment()
-    if at is not None and at > now:
-        raise BadInput({"at": ["发生时间不能晚于现在。"]})
+    once, and so is everybody who directs in an emergency. What was kept on paper is written in later with both moments.
+    """
+    now = told_at or moment()
+    if now > moment() or (at is not None and at > now):
+        raise BadInput({"at": ["时间不对：先发生，后报告，都不能晚于现在。"]})
     made = Incident.objects.create(
         school=by.here, number=next_number(by.here, "TF", by.today), sort=sort, plan=plans.plan_for(by, sort), place=place,
         what=what.strip(), at=at or now, told_at=now, reporter=by.person, hurt=hurt,

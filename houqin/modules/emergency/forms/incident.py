@@ -21,6 +21,7 @@ class Report(Form):
     words = fields.words(_("现在的情况"), 500, needed=False)
     hurt = forms.IntegerField(label=_("受伤人数"), min_value=0, max_value=9999, initial=0)
     at = fields.at(_("发生时间"))
+    told_at = fields.at(_("报告时间"), hint=_("只在补记时填。"))
 
 
 class Note(Form):

@@ -63,6 +63,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("school", "name", "version"), name="emergency_plan_once"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("state", "in_force"), models.Q(("sort", "other"), _negated=True)
+                        ),
+                        fields=("school", "sort"),
+                        name="emergency_one_in_force",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Incident",
@@ -128,6 +142,30 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["school", "state", "at"], name="emergency_i_school__22920f_idx"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("school", "number"), name="emergency_incident_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "closed"), _negated=True),
+                            models.Q(
+                                ("closed_at__isnull", False),
+                                models.Q(("cause", ""), _negated=True),
+                                models.Q(("outcome", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="emergency_closed_says_why",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Drill",
@@ -172,6 +210,35 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["school", "state", "planned_at"],
+                        name="emergency_d_school__27c72d_idx",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("school", "number"), name="emergency_drill_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_at", None),
+                            ("ended_at__gte", models.F("began_at")),
+                            _connector="OR",
+                        ),
+                        name="emergency_drill_in_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["held", "reviewed"]), _negated=True),
+                            ("ended_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="emergency_held_has_times",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Contact",
@@ -201,6 +268,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("plan", "place"), name="emergency_contact_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("outside__gt", ""), ("person", None)),
+                            models.Q(("outside", ""), ("person__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="emergency_contact_is_one",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Remedy",
@@ -260,6 +342,39 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["school", "state", "due"], name="emergency_r_school__6dce0c_idx"
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("drill", None), ("incident__isnull", False)),
+                            models.Q(("drill__isnull", False), ("incident", None)),
+                            _connector="OR",
+                        ),
+                        name="emergency_remedy_from_one",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "verified"), _negated=True),
+                            models.Q(("verified_at__isnull", False), ("verifier__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="emergency_verified_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("verifier", None),
+                            models.Q(("verifier", models.F("person")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="emergency_verified_by_another",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Talk",
@@ -293,6 +408,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["school", "on"], name="emergency_t_school__006bc1_idx")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("heads__gt", 0), ("minutes__gt", 0)),
+                        name="emergency_talk_counts",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Count",
@@ -481,147 +607,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.UniqueConstraint(
-                fields=("school", "name", "version"), name="emergency_plan_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    ("state", "in_force"), models.Q(("sort", "other"), _negated=True)
-                ),
-                fields=("school", "sort"),
-                name="emergency_one_in_force",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="incident",
-            index=models.Index(
-                fields=["school", "state", "at"], name="emergency_i_school__22920f_idx"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="incident",
-            constraint=models.UniqueConstraint(
-                fields=("school", "number"), name="emergency_incident_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="incident",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "closed"), _negated=True),
-                    models.Q(
-                        ("closed_at__isnull", False),
-                        models.Q(("cause", ""), _negated=True),
-                        models.Q(("outcome", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="emergency_closed_says_why",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="drill",
-            index=models.Index(
-                fields=["school", "state", "planned_at"], name="emergency_d_school__27c72d_idx"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="drill",
-            constraint=models.UniqueConstraint(
-                fields=("school", "number"), name="emergency_drill_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="drill",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_at", None), ("ended_at__gte", models.F("began_at")), _connector="OR"
-                ),
-                name="emergency_drill_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="drill",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["held", "reviewed"]), _negated=True),
-                    ("ended_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="emergency_held_has_times",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contact",
-            constraint=models.UniqueConstraint(
-                fields=("plan", "place"), name="emergency_contact_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("outside__gt", ""), ("person", None)),
-                    models.Q(("outside", ""), ("person__isnull", False)),
-                    _connector="OR",
-                ),
-                name="emergency_contact_is_one",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="remedy",
-            index=models.Index(
-                fields=["school", "state", "due"], name="emergency_r_school__6dce0c_idx"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="remedy",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("drill", None), ("incident__isnull", False)),
-                    models.Q(("drill__isnull", False), ("incident", None)),
-                    _connector="OR",
-                ),
-                name="emergency_remedy_from_one",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="remedy",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "verified"), _negated=True),
-                    models.Q(("verified_at__isnull", False), ("verifier__isnull", False)),
-                    _connector="OR",
-                ),
-                name="emergency_verified_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="remedy",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("verifier", None),
-                    models.Q(("verifier", models.F("person")), _negated=True),
-                    _connector="OR",
-                ),
-                name="emergency_verified_by_another",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="talk",
-            index=models.Index(fields=["school", "on"], name="emergency_t_school__006bc1_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="talk",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("heads__gt", 0), ("minutes__gt", 0)),
-                name="emergency_talk_counts",
-            ),
         ),
     ]
