@@ -20,7 +20,7 @@ DIRECT = [
     "emergency.finish",
 ]  # fmt: skip
 ARRANGE = [
-    "emergency.write_plan", "emergency.plan_drill", "emergency.review", "emergency.cancel", "emergency.hold_talk",
+    "emergency.write_plan", "emergency.revise_plan", "emergency.plan_drill", "emergency.review", "emergency.cancel", "emergency.hold_talk",
     "emergency.void_talk",
 ]  # fmt: skip
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from random import Random
+from typing import Any
 
 from django.utils import timezone
 
@@ -12,7 +13,7 @@ from houqin.kernel.approval import commands as approval
 from houqin.kernel.approval.models import Case
 from houqin.kernel.calendar.days import SchoolCalendar
 from houqin.kernel.notices import commands as notices
-from houqin.kernel.org.models import Person, Place, School
+from houqin.kernel.org.models import Person, Place
 from houqin.kernel.roles.actor import Actor
 from houqin.kernel.roles.models import Assignment
 from houqin.modules.emergency import commands
@@ -133,7 +134,7 @@ def _plans(director: Actor, principal: Actor) -> None:
     nurse = _holding(director, "health")
     on = director.today - timedelta(days=80)
     for sort, (name, steps, outside, phone, minutes) in PLANS.items():
-        lines = [
+        lines: list[dict[str, Any]] = [
             {"person": None, "outside": outside, "phone": phone, "minutes": minutes},
             {"person": principal.me, "minutes": 5, "task": "总指挥，决定是否疏散"},
             {"person": director.me, "minutes": 5, "task": "现场处置，清点人数"},
@@ -264,11 +265,10 @@ def _injury(director: Actor, principal: Actor, random: Random) -> None:
 
 
 def _place(by: Actor, word: str) -> Place | None:
-    return Place.objects.filter(school=by.school, name__contains=word).first()
+    return Place.objects.filter(school=by.school, name__contains=word).order_by("code").first()
 
 
 def _going(reporter: Actor, by: Actor) -> Incident:
-    kind = "教学楼" if by.here.kind == School.Kind.PRIMARY else "活动室"
     return commands.report(
-        reporter, sort="weather", what="大风吹落屋檐铁皮，已拉警戒线", words="没有人受伤，东侧通道暂停通行", place=_place(by, kind)
+        reporter, sort="weather", what="大风吹落屋檐铁皮，已拉警戒线", words="没有人受伤，东侧通道暂停通行", place=_place(by, "楼")
     )  # fmt: skip

@@ -20,10 +20,32 @@ from houqin.modules.emergency.commands.learnt import (
     verify,
     void_talk,
 )
-from houqin.modules.emergency.commands.plan import return_plan, settle_plan, write_plan
+from houqin.modules.emergency.commands.plan import return_plan, revise_plan, settle_plan, write_plan
 
 __all__ = [
-    "add_call", "begin", "cancel", "carry_out", "close", "count", "finish", "give_back", "hold_talk", "learn", "name_hurt", "note",
-    "plan_drill", "remind", "report", "return_plan", "review", "settle", "settle_plan", "tell", "verify", "void", "void_talk",
+    "add_call",
+    "begin",
+    "cancel",
+    "carry_out",
+    "close",
+    "count",
+    "finish",
+    "give_back",
+    "hold_talk",
+    "learn",
+    "name_hurt",
+    "note",
+    "plan_drill",
+    "remind",
+    "report",
+    "return_plan",
+    "review",
+    "revise_plan",
+    "settle",
+    "settle_plan",
+    "tell",
+    "verify",
+    "void",
+    "void_talk",
     "write_plan",
 ]  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from houqin.base.refusal import BadInput
+from houqin.base.refusal import BadInput, Refusal
 from houqin.kernel.approval import running
 from houqin.kernel.approval.chains import declare_chain, settles
 from houqin.kernel.approval.models import Case
@@ -24,21 +24,39 @@ Lines = list[dict[str, Any]]
 
 @command("emergency.write_plan", _("编写预案"))
 def write_plan(
-    by: Actor, *, sort: str, name: str, steps: str, lead: Person, on: date, lines: Lines, follows: Plan | None = None
-) -> Plan:  # fmt: skip
-    """Write a plan, or the next version of the one it follows, and put it up for approval. The older holds until then.
+    by: Actor, *, sort: str, name: str, steps: str, lead: Person, on: date, lines: Lines
+) -> Plan:
+    """Write a plan and put it up for approval.
 
     Each line of `lines`: person or outside (exactly one), phone, minutes, task; in the order of the calls.
     """
-    _refuse_nobody(lines)
     name = name.strip()
-    version = 1 if follows is None else follows.version + 1
-    if Plan.objects.filter(school=by.here, name=name, version__gte=version).exists():
-        raise BadInput({"name": ["已有这个名称的预案，请打开最新的一版，从那里修订。"]})
-    made = Plan.objects.create(
-        school=by.here, sort=sort, name=name, version=version, follows=follows, steps=steps.strip(), lead=lead, writer=by.person,
-        written_on=on,
-    )  # fmt: skip
+    if Plan.objects.filter(school=by.here, name=name).exists():
+        raise BadInput({"name": ["已有这个名称的预案，请打开它的最新一版，点“修订预案”。"]})
+    made = Plan(school=by.here, sort=sort, name=name)
+    return _write(by, made, steps, lead, on, lines)
+
+
+@command("emergency.revise_plan", _("修订预案"))
+def revise_plan(
+    by: Actor, *, follows: Plan, steps: str, lead: Person, on: date, lines: Lines
+) -> Plan:
+    """Write the next version of a plan; the older holds until this one is approved."""
+    version = follows.version + 1
+    if Plan.objects.filter(school=by.here, name=follows.name, version__gte=version).exists():
+        raise Refusal(
+            "emergency.revised", "这份预案已经有更新的一版，请打开最新的一版，从那里修订。"
+        )
+    made = Plan(
+        school=by.here, sort=follows.sort, name=follows.name, version=version, follows=follows
+    )
+    return _write(by, made, steps, lead, on, lines)
+
+
+def _write(by: Actor, made: Plan, steps: str, lead: Person, on: date, lines: Lines) -> Plan:
+    _refuse_nobody(lines)
+    made.steps, made.lead, made.writer, made.written_on = steps.strip(), lead, by.person, on
+    made.save(force_insert=True)
     Contact.objects.bulk_create(
         Contact(
             plan=made, place=place, person=line.get("person"), outside=line.get("outside", "").strip(),
@@ -47,7 +65,7 @@ def write_plan(
         for place, line in enumerate(lines, 1)
     )  # fmt: skip
     index.put(made, made.school, made.name, made.get_sort_display())
-    running.open_case(by, "emergency.settle_plan", made, f"预案：{made}", category=sort)
+    running.open_case(by, "emergency.settle_plan", made, f"预案：{made}", category=made.sort)
     return made
 
 

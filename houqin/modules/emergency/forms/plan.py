@@ -25,28 +25,39 @@ class ContactLine(Line):
     task = fields.text(_("职责"), 100, needed=False)
 
 
-class WritePlan(Form):
-    """编写预案：写处置步骤和告知名单，提交校长审批；批准以前旧版继续有效."""
-
-    follows = Row(
-        queries.latest, names=(), label=_("修订自"), required=False, help_text=_("新写的不用选。")
-    )
-    sort = fields.Named(label=_("类别"), choices=Sort.choices)
-    name = fields.text(_("预案名称"), 60, hint=_("例如：火灾应急预案。"))
+class _Content(Form):
     steps = fields.words(_("处置步骤"), 4000, hint=_("一步一行，先做的写在前面。"), rows=8)
     lead = fields.staff(_("总指挥"))
     on = forms.DateField(label=_("编写日期"))
     lines = Lines(ContactLine, label=_("告知名单"))
 
+
+class WritePlan(_Content):
+    """编写预案：写处置步骤和告知名单，提交校长审批."""
+
+    sort = fields.Named(label=_("类别"), choices=Sort.choices)
+    name = fields.text(_("预案名称"), 60, hint=_("例如：火灾应急预案。"))
+    field_order = ("sort", "name")
+
     @classmethod
     def opening(cls, by: Actor, row: Any | None) -> dict[str, Any]:
-        """Today; of a plan that is written anew, everything it says."""
+        """Today."""
+        return {"on": by.today}
+
+
+class RevisePlan(_Content):
+    """修订预案：批准以前旧版继续有效."""
+
+    follows = Row(queries.latest, names=(), label=_("修订的预案"))
+    field_order = ("follows",)
+
+    @classmethod
+    def opening(cls, by: Actor, row: Any | None) -> dict[str, Any]:
+        """Everything the older one says."""
         if row is None:
             return {"on": by.today}
         lines = [
             {"person": c.person_id, "outside": c.outside, "phone": c.phone, "minutes": c.minutes, "task": c.task}
             for c in queries.contacts(row)
         ]  # fmt: skip
-        return {
-            "follows": row.pk, "on": by.today, "sort": row.sort, "name": row.name, "steps": row.steps, "lead": row.lead_id, "lines": lines,
-        }  # fmt: skip
+        return {"on": by.today, "steps": row.steps, "lead": row.lead_id, "lines": lines}

@@ -14,7 +14,7 @@ from houqin.desk.acts import acts
 from houqin.desk.doors.html import actor
 from houqin.desk.menu import page
 from houqin.kernel.roles.actor import Actor
-from houqin.modules.emergency.models import Drill
+from houqin.modules.emergency.models import Count, Drill
 from houqin.modules.emergency.queries import drill as queries
 from houqin.modules.emergency.queries import plan
 from houqin.modules.emergency.rules import due
@@ -41,8 +41,12 @@ def _drill(by: Actor, pk: int) -> Drill:
     return found
 
 
+def _own(by: Actor, count: Count) -> bool:
+    return by.person is not None and count.class_group.head_id == by.person.pk
+
+
 def _shown(by: Actor, drill: Drill) -> dict[str, Any]:
-    counts = queries.counts(drill)
+    counts = sorted(queries.counts(drill), key=lambda c: not _own(by, c))
     away = sum(c.away for c in counts)
     present = sum(c.present or 0 for c in counts)
     deeds = [acts()[f"emergency.{verb}"] for verb in ("begin", "finish", "review")]

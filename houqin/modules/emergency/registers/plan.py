@@ -72,7 +72,7 @@ class Plans(Register):
     order = ["sort", "-version"]
     acts = [Act(commands.write_plan, forms.WritePlan, icon="plus", main=True)]
     row_acts = [
-        Act(commands.write_plan, forms.WritePlan, row="follows", icon="pencil", sheet=False,
+        Act(commands.revise_plan, forms.RevisePlan, row="follows", icon="pencil", sheet=False,
             when=lambda p: p.state in ("in_force", "returned")),
     ]  # fmt: skip
     panels = [Panel(_("告知名单"), "emergency/parts/contacts.html", _contacts)]

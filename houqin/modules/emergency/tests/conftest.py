@@ -101,7 +101,10 @@ def written(director: Actor, principal: Actor | None, sort: str = "fire", **more
             {"person": named, "minutes": 5, "task": "总指挥"},
         ],
     } | more  # fmt: skip
-    plan = commands.write_plan(director, sort=sort, **given)
+    if "follows" in given:
+        plan = commands.revise_plan(director, **{k: v for k, v in given.items() if k != "name"})
+    else:
+        plan = commands.write_plan(director, sort=sort, **given)
     if principal:
         approve(principal, plan)
     plan.refresh_from_db()

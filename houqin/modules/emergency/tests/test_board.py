@@ -11,9 +11,10 @@ from django.test.utils import CaptureQueriesContext
 from houqin.conftest import TODAY
 from houqin.kernel.asked import Promise
 from houqin.kernel.org.models import ClassGroup
+from houqin.kernel.roles.actor import Actor
 from houqin.modules.emergency import commands
 from houqin.modules.emergency.queries import board
-from houqin.modules.emergency.tests.conftest import Actor, held, planned, reported, written
+from houqin.modules.emergency.tests.conftest import held, planned, reported, written
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 

@@ -10,11 +10,11 @@ from houqin.base.refusal import BadInput, Refusal
 from houqin.conftest import TODAY, ActAs
 from houqin.kernel.notices.models import Notice
 from houqin.kernel.org.models import ClassGroup
+from houqin.kernel.roles.actor import Actor
 from houqin.modules.emergency import commands
 from houqin.modules.emergency.models import Count, Drill, Remedy
 from houqin.modules.emergency.queries import drill as queries
 from houqin.modules.emergency.tests.conftest import (
-    Actor,
     LogIn,
     ago,
     held,

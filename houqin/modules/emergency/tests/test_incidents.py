@@ -14,11 +14,11 @@ from houqin.kernel.audit.models import Entry as AuditEntry
 from houqin.kernel.audit.models import Reading
 from houqin.kernel.notices.models import Notice
 from houqin.kernel.org.models import ClassGroup, Person
+from houqin.kernel.roles.actor import Actor
 from houqin.modules.emergency import commands
 from houqin.modules.emergency.models import Call, Entry, Incident
 from houqin.modules.emergency.queries import incident as queries
 from houqin.modules.emergency.tests.conftest import (
-    Actor,
     LogIn,
     ago,
     refused,
