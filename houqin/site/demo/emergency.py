@@ -239,6 +239,11 @@ def _injury(director: Actor, principal: Actor, random: Random) -> None:
         state="左前臂骨裂，市医院固定",
         family_at=at + timedelta(minutes=8),
     )
+    _after(director, principal, made, at)
+
+
+def _after(director: Actor, principal: Actor, made: Incident, at: datetime) -> None:
+    """Told, cared for, summed up, the cause removed."""
     for n, call in enumerate(made.calls.order_by("pk")):
         commands.tell(director, call=call, way="电话", at=at + timedelta(minutes=4 + n))
     commands.note(
@@ -248,15 +253,15 @@ def _injury(director: Actor, principal: Actor, random: Random) -> None:
         words="校医和班主任陪同送医",
         at=at + timedelta(minutes=15),
     )
-    commands.settle(
-        director, incident=made, words="已就医，家长到院，保险报案", at=at + timedelta(hours=3)
-    )
+    ended = at + timedelta(hours=3)
+    commands.settle(director, incident=made, words="已就医，家长到院，保险报案", at=ended)
     commands.close(
         principal,
         incident=made,
         cause="跑道边缘有松动的砖",
         outcome="学生休息两周后返校，保险已受理",
     )
+    day = timezone.localdate(at)
     remedy = commands.learn(
         replace(director, today=day), incident=made, words="跑道边砖重新铺平", person=director.me, due=day + timedelta(days=7)
     )  # fmt: skip

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from houqin.kernel.org.models import Person, Place
@@ -51,6 +52,13 @@ def untold(by: Actor) -> QuerySet[Call]:
     """Who has not been told yet, in the actor's school."""
     found = calls(by).filter(told_at=None, incident__school=by.school)
     return found.exclude(incident__state="void").order_by("due")
+
+
+def calls_of(incident: Incident) -> list[Call]:
+    """Whom to tell of it, `late` when the moment has passed and he was not told."""
+    late = ExpressionWrapper(Q(told_at=None, due__lt=Now()), BooleanField())
+    rows = incident.calls.select_related("person", "teller").annotate(late=late)
+    return list(rows.order_by("due", "pk"))
 
 
 def timeline(incident: Incident) -> list[Entry]:

@@ -37,10 +37,9 @@ def _story(by: Actor, row: Incident) -> dict[str, Any]:
     people = queries.hurt(row) if shown else []
     if people:
         log_read(by, "emergency.hurt", row=row.pk)
-    calls = row.calls.select_related("person", "teller").order_by("due", "pk")
     return {
-        "row": row, "lines": queries.timeline(row), "calls": list(calls), "people": people, "shown": shown,
-        "may_tell": by.may("emergency.tell") and row.state in GOING, "plan": row.plan, "now": timezone.now(),
+        "row": row, "lines": queries.timeline(row), "calls": queries.calls_of(row), "people": people, "shown": shown,
+        "may_tell": by.may("emergency.tell") and row.state in GOING, "plan": row.plan,
     }  # fmt: skip
 
 
