@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "houqin.modules.stores",
     "houqin.modules.purchasing",
     "houqin.modules.patrols",
+    "houqin.modules.emergency",
     "houqin.site",
 ]
 
