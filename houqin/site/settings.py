@@ -83,6 +83,7 @@ INSTALLED_APPS = [
     "houqin.modules.purchasing",
     "houqin.modules.textbooks",
     "houqin.modules.patrols",
+    "houqin.modules.emergency",
     "houqin.site",
 ]
 

@@ -22,6 +22,7 @@ from houqin.site.demo import (
     asset_use,
     assets,
     duty,
+    emergency,
     gate,
     meetings,
     patrols,
@@ -58,6 +59,7 @@ def build(today: date, say: Say) -> Path:
         gate.live(by, Random(SEED))  # noqa: S311 — as above
         repairs.live(by, Random(SEED))  # noqa: S311 — as above
         patrols.live(by, Random(SEED))  # noqa: S311 — as above
+        emergency.live(by, Random(SEED))  # noqa: S311 — as above
     assert central is not None
     lines.append(_district_login(Actor.system(central, today, "console"), password))
     return _write(lines, password)

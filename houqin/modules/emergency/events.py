@@ -1,0 +1,20 @@
+"""What emergencies tell the trades above."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Learnt:
+    """A drill or an incident showed something that must be put right."""
+
+    remedy: int
+    words: str
+
+
+@dataclass(frozen=True)
+class Reported:
+    """Something serious happened."""
+
+    incident: int
