@@ -87,7 +87,11 @@ def _consents(
 
 def _order(keeper: Actor, principal: Actor, term: Term) -> Order:
     kinds = list(Title.Kind.values)
-    order = commands.draw_up(keeper, term=term, supplier="县新华书店", kinds=kinds)
+    today = replace(keeper, today=principal.today)
+    newcomers = roll.heads_by_grade(today, term)[1][1]
+    order = commands.draw_up(
+        keeper, term=term, supplier="县新华书店", kinds=kinds, newcomers=newcomers
+    )
     commands.submit_order(keeper, order=order)
     head = replace(principal, today=keeper.today + timedelta(days=2))
     case = cases.waiting_for(head).filter(act="textbooks.approve_order").get()

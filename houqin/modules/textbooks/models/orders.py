@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from houqin.kernel.calendar.models import Term
 from houqin.kernel.org.models import Person, School
 from houqin.modules.textbooks.models.titles import Title
+from houqin.modules.textbooks.rules import counts
 
 
 class Order(models.Model):
@@ -77,6 +78,11 @@ class OrderLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.order} {self.title}"
+
+    @property
+    def missing(self) -> int:
+        """What the bookshop still owes."""
+        return counts.missing(self.quantity, self.good)
 
 
 class Delivery(models.Model):

@@ -133,49 +133,31 @@ def proofs(by: Actor, promises: Sequence[Promise]) -> Iterable[tuple[Promise, Pr
 
 
 def _records(by: Actor, kind: str, since: date, until: date) -> Iterable[Proof]:
-    here = {"school": by.school}
     span = (since, until)
     if kind == "order":
-        for o in Order.objects.filter(**here, sent_on__range=span):
-            yield Proof(
-                f"教材征订单{o.number}",
-                f"/textbooks/orders/{o.pk}/",
-                o.sent_on or o.on,
-                "textbooks.order",
-                o.pk,
-            )
+        for o in Order.objects.filter(school=by.school, sent_on__range=span):
+            yield _proof(o, f"教材征订单{o.number}", o.sent_on)
     elif kind == "delivery":
-        for d in Delivery.objects.filter(**here, on__range=span, state=Delivery.State.POSTED):
-            yield Proof(
-                f"到书单{d.number}",
-                f"/textbooks/deliveries/{d.pk}/",
-                d.on,
-                "textbooks.delivery",
-                d.pk,
-            )
+        for d in Delivery.objects.filter(school=by.school, on__range=span, state="posted"):
+            yield _proof(d, f"到书单{d.number}", d.on)
     elif kind == "handing":
-        rows = Handing.objects.filter(**here, on__range=span, state=Handing.State.SIGNED)
+        rows = Handing.objects.filter(school=by.school, on__range=span, state="signed")
         for h in rows.select_related("class_group"):
-            yield Proof(
-                f"{h.class_group}领书单{h.number}",
-                f"/textbooks/handings/{h.pk}/",
-                h.on,
-                "textbooks.handing",
-                h.pk,
-            )
+            yield _proof(h, f"{h.class_group}领书单{h.number}", h.on)
     elif kind == "settlement":
-        for s in Settlement.objects.filter(
-            **here, on__range=span, state=Settlement.State.SETTLED
-        ).select_related("class_group"):
-            yield Proof(
-                f"{s.class_group}书簿结算{s.number}",
-                f"/textbooks/settlements/{s.pk}/",
-                s.on,
-                "textbooks.settlement",
-                s.pk,
-            )
+        settled = Settlement.objects.filter(school=by.school, on__range=span, state="settled")
+        for s in settled.select_related("class_group"):
+            yield _proof(s, f"{s.class_group}书簿结算{s.number}", s.on)
     else:
         yield from _changes(by, span)
+
+
+PAGES = {Order: "orders", Delivery: "deliveries", Handing: "handings", Settlement: "settlements"}
+
+
+def _proof(row: Order | Delivery | Handing | Settlement, title: str, on: date | None) -> Proof:
+    name = f"textbooks.{type(row).__name__.lower()}"
+    return Proof(title, f"/textbooks/{PAGES[type(row)]}/{row.pk}/", on or row.on, name, row.pk)
 
 
 def _changes(by: Actor, span: tuple[date, date]) -> Iterable[Proof]:

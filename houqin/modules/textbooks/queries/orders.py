@@ -60,14 +60,14 @@ def voidable(by: Actor) -> QuerySet[Order]:
 def lines(by: Actor) -> QuerySet[OrderLine]:
     """Every line of every order that was not given up, with what is missing."""
     rows = OrderLine.objects.select_related("school", "order", "order__term", "title")
-    rows = rows.exclude(order__state=Order.State.VOID).annotate(missing=_MISSING)
+    rows = rows.exclude(order__state=Order.State.VOID).annotate(owed=_MISSING)
     return by.narrow(rows, VIEW)
 
 
 def lines_of(order: Order) -> list[OrderLine]:
     """The lines of an order, by grade and code."""
     worth = ExpressionWrapper(F("quantity") * F("price"), output_field=DecimalField())
-    rows = order.lines.select_related("title").annotate(missing=_MISSING, worth=worth)
+    rows = order.lines.select_related("title").annotate(worth=worth)
     return list(rows.order_by("title__grade", "title__code"))
 
 

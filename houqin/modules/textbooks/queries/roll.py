@@ -67,8 +67,8 @@ def heads_by_grade(by: Actor, term: Term) -> dict[int, tuple[int, int]]:
     found: dict[int, list[int]] = defaultdict(lambda: [0, 0])
     rolls = Person.objects.filter(in_force(by.today), kind=Person.Kind.PUPIL, school=by.school)
     many: dict[int, int] = defaultdict(int)
-    for group in rolls.values_list("class_group", flat=True):
-        many[group] += 1
+    for pk in rolls.values_list("class_group", flat=True):
+        many[pk or 0] += 1
     for group in ClassGroup.objects.filter(school=by.school):
         grade = grade_of(group, term)
         if many[group.pk] and 1 <= grade <= TOP.get(by.here.kind, 6):

@@ -104,14 +104,14 @@ class OrderLines(Register):
         Text("title.code", _("书号")), Text("title", _("书名"), order="title__name"), grade("title.grade"), kind("title.kind"),
         Number("pupils", _("学生用书"), total=True), Number("teachers", _("教师用书"), total=True), Number("spare", _("备用"), total=True),
         Number("quantity", _("征订册数"), total=True), Money("price", _("单价")),
-        Number("good", _("完好到书"), total=True), Number("damaged", _("破损"), total=True), Number("missing", _("缺"), total=True),
+        Number("good", _("完好到书"), total=True), Number("damaged", _("破损"), total=True), Number("owed", _("缺"), total=True),
         Text("title.publisher", _("出版社"), shown=False),
     ]  # fmt: skip
     facts = [Number("heads", _("学生人数"))]
     filters = [
         Choose("order", _("征订单"), rows=queries.orders), Choose("title__kind", _("类别"), choices=Title.Kind.choices),
         Choose("title__grade", _("年级"), choices=list(GRADES.items())),
-        Only("owed", _("只看缺书"), lambda rows: rows.filter(missing__gt=0, order__state="sent")),
+        Only("owed", _("只看缺书"), lambda rows: rows.filter(owed__gt=0, order__state="sent")),
         Only("bad", _("只看有破损"), lambda rows: rows.filter(damaged__gt=0)),
     ]  # fmt: skip
     order = ["-order", "title__grade", "title__code"]

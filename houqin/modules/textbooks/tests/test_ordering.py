@@ -91,7 +91,7 @@ def test_whoever_enters_a_delivery_does_not_check_it(
     commands.confirm(
         keeper, delivery=made, counted=True, picture=INK
     )  # signed on the keeper's screen
-    assert left(lines[0]["line"].title) == 1
+    assert left(orders.lines_of(order)[0].title) == 1
     refused("state.wrong", commands.confirm, second, delivery=made, counted=True)
     with pytest.raises(IntegrityError), transaction.atomic():
         Delivery.objects.filter(pk=made.pk).update(checker=keeper.me)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -26,6 +27,7 @@ from houqin.modules.textbooks.tests.conftest import (
     refused,
 )
 
+Slip = list[dict[str, Any]]
 pytestmark = pytest.mark.django_db
 Books = dict[str, Title]
 
@@ -53,7 +55,7 @@ def test_a_term_of_textbooks(
     commands.send_order(keeper, order=order, on=TODAY, due=TODAY)
 
     # 书店送来，语文少一册、作业本破损一册；老周点一遍，李老师再点一遍，才入库
-    came = [{"line": x, "came": x.quantity, "damaged": 0} for x in orders.lines_of(order)]
+    came: Slip = [{"line": x, "came": x.quantity, "damaged": 0} for x in orders.lines_of(order)]
     next(x for x in came if x["line"].title == books["语文"])["came"] -= 1
     next(x for x in came if x["line"].title == books["作业本"])["damaged"] = 1
     delivery = commands.receive(keeper, order=order, checker=second.me, on=TODAY, lines=came)
