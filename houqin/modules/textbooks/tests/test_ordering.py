@@ -130,7 +130,7 @@ def test_what_is_missing_is_seen_until_it_came_and_needs_a_reason_to_be_let_go(
 ):
     order = ordered(keeper, principal, term)
     arrived(keeper, second, order, {books["语文"]: 2})
-    owed = orders.lines(keeper).filter(missing__gt=0)
+    owed = orders.lines(keeper).filter(owed__gt=0)
     assert [(x.title.name, x.missing) for x in owed] == [("语文三年级下册", 2)]
     with pytest.raises(BadInput):
         commands.close_order(keeper, order=order)
