@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "houqin.modules.assets",
     "houqin.modules.stores",
     "houqin.modules.purchasing",
+    "houqin.modules.textbooks",
     "houqin.modules.patrols",
     "houqin.modules.emergency",
     "houqin.site",

@@ -31,6 +31,7 @@ from houqin.site.demo import (
     repairs,
     stores,
     term,
+    textbooks,
 )
 from houqin.site.demo.schools import ALL, Blueprint
 
@@ -81,6 +82,7 @@ def _term(by: Actor, plan: Blueprint, today: date, random: Random, say: Say) -> 
     asset_use.live(by, _holding(by, plan, "keeper"), (director, principal), Random(SEED))  # noqa: S311 — as above
     stores.live(by, Random(SEED))  # noqa: S311 — as above
     purchasing.live(by)
+    textbooks.live(by, Random(SEED))  # noqa: S311 — as above
 
 
 def _holding(by: Actor, plan: Blueprint, role: str) -> Actor:

@@ -1,0 +1,1 @@
+"""Arithmetic of the trade: how many to order, what a copy costs, what is given back."""
