@@ -73,7 +73,8 @@ class Jobs(Register):
         Tick("over", _("超定额")), Tick("secret", _("保密")),
     ]  # fmt: skip
     facts = [
-        State("kind", _("类别"), dict(Job.Kind.choices), {}), Text("audience", _("给谁用")), State("size", _("纸张"), dict(Size.choices), {}),
+        State("kind", _("类别"), dict(Job.Kind.choices), {}), Text("audience", _("给谁用")),
+        State("size", _("纸张"), dict(Size.choices), {}),
         Number("pages", _("原稿页数")), Tick("duplex", _("双面")), Day("asked_on", _("申请日期")), Text("remark", _("说明"), wide=True),
         Text("printer", _("印刷人")), Day("printed_on", _("印好日期")), Number("used", _("实用纸")), Number("spoiled", _("印废")),
         Text("receiver", _("领取人")), Moment("handed_at", _("领取时间")), Text("reason", _("不印原因")),
