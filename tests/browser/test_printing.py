@@ -30,7 +30,7 @@ def acting(school: School, number: str) -> Actor:
 
 @pytest.fixture
 def printer(village: School) -> Actor:
-    """Somebody of the village prints; 3002 asks, 3001 approves; two packs of paper are there."""
+    """Somebody of the village prints; 3001 asks, 3002 approves; two packs of paper are there."""
     office = acting(village, "3002")
     system = Actor.system(village, office.today)
     staff = Person.objects.filter(school=village, kind="staff")
@@ -46,7 +46,7 @@ def printer(village: School) -> Actor:
 def test_a_ticket_is_asked_for_on_a_phone_and_fetched_at_the_counter(
     phone: Page, village: School, printer: Actor
 ) -> None:
-    log_in(phone, "3002")
+    log_in(phone, "3001")
     phone.goto("/printing/ask/")
     unit = Unit.objects.filter(school=village).order_by("path")[0]
     phone.locator("[name=unit]").select_option(str(unit.pk))
@@ -64,7 +64,7 @@ def test_a_ticket_is_asked_for_on_a_phone_and_fetched_at_the_counter(
     job = Job.objects.get()
     assert job.sheets == 60
     case = Case.objects.get(act="printing.settle_job")
-    approval.decide(acting(village, "3001"), case=case, verdict="agree")
+    approval.decide(acting(village, "3002"), case=case, verdict="agree")
     commands.print_job(printer, job=job, used=60, spoiled=2)
     phone.goto("/printing/use/")
     expect(phone.locator(".uses")).to_contain_text("62 / 5000张")
