@@ -84,6 +84,7 @@ INSTALLED_APPS = [
     "houqin.modules.textbooks",
     "houqin.modules.patrols",
     "houqin.modules.emergency",
+    "houqin.modules.printing",
     "houqin.site",
 ]
 

@@ -27,6 +27,7 @@ from houqin.site.demo import (
     meetings,
     patrols,
     people,
+    printing,
     purchasing,
     repairs,
     stores,
@@ -60,6 +61,7 @@ def build(today: date, say: Say) -> Path:
         repairs.live(by, Random(SEED))  # noqa: S311 — as above
         patrols.live(by, Random(SEED))  # noqa: S311 — as above
         emergency.live(by, Random(SEED))  # noqa: S311 — as above
+        printing.live(by, Random(SEED))  # noqa: S311 — as above
     assert central is not None
     lines.append(_district_login(Actor.system(central, today, "console"), password))
     return _write(lines, password)
