@@ -120,7 +120,7 @@ def test_today_reminds_the_keeper_and_then_of_the_summary(keeper: Actor, this_we
     assert [t.title for t in today.own_todos(keeper)] == ["本周由您值周：登记值周记录"]
     later = Actor(keeper.school, keeper.person, "html", TODAY + timedelta(days=8))
     found = today.own_todos(later)
-    assert [(t.title[:2], t.days_late) for t in found] == [("小结", 2)]
+    assert [(t.title[:2], t.late_days) for t in found] == [("小结", 2)]
     assert [h.title[:4] for h in today.held(later, keeper.me)] == ["还没小结"]
 
 
