@@ -7,11 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 OWN = ["duty.view", "duty.wish", "duty.withdraw_wish", "duty.ask_swap", "duty.answer_swap"]
 BOOK = ["duty.hand_over", "duty.take_over"]
+WEEK = ["duty.note_mark", "duty.void_mark", "duty.close_week"]
+PLAN = ["duty.plan_weeks", "duty.set_bells"]
 ARRANGE = [
     "duty.add_pool", "duty.add_kind", "duty.mend_kind", "duty.add_member", "duty.drop_member", "duty.keep_apart",
     "duty.end_apart", "duty.make_roster", "duty.adjust", "duty.replace", "duty.void", "duty.publish",
 ]  # fmt: skip
-STAFF = [*OWN, *BOOK]
+STAFF = [*OWN, *BOOK, *WEEK]
 
 
 class DutyConfig(AppConfig):
@@ -21,9 +23,9 @@ class DutyConfig(AppConfig):
     label = "duty"
     verbose_name = _("值班")
     roles = {
-        "director": (_("总务主任"), [*STAFF, *ARRANGE, "duty.approve_swap"]),
-        "principal": (_("校长"), [*STAFF, "duty.approve_swap"]),
-        "clerk": (_("总务员"), [*STAFF, *ARRANGE]),
+        "director": (_("总务主任"), [*STAFF, *ARRANGE, *PLAN, "duty.approve_swap"]),
+        "principal": (_("校长"), [*STAFF, *PLAN, "duty.approve_swap"]),
+        "clerk": (_("总务员"), [*STAFF, *ARRANGE, *PLAN]),
         "guard": (_("门卫"), STAFF),
         "teacher": (_("教师"), STAFF),
         "head_teacher": (_("班主任"), STAFF),

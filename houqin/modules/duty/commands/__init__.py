@@ -19,10 +19,19 @@ from houqin.modules.duty.commands.roster import (
     void,
 )
 from houqin.modules.duty.commands.swap import answer_swap, approve_swap, ask_swap
+from houqin.modules.duty.commands.week import (
+    close_week,
+    note_mark,
+    plan_weeks,
+    set_bells,
+    void_mark,
+)
 from houqin.modules.duty.commands.wish import wish, withdraw_wish
 
 __all__ = [
-    "add_kind", "add_member", "add_pool", "adjust", "answer_swap", "approve_swap", "ask_swap", "block_roster",
-    "drop_member", "end_apart", "fill_roster", "hand_over", "keep_apart", "make_roster", "mend_kind", "publish",
-    "replace", "take_over", "void", "wish", "withdraw_wish",
+    "add_kind", "add_member", "add_pool", "adjust", "answer_swap", "approve_swap", "ask_swap", "block_roster", "close_week",
+
+    "drop_member", "end_apart", "fill_roster", "hand_over", "keep_apart", "make_roster", "mend_kind", "note_mark",
+    "plan_weeks", "publish",
+    "replace", "set_bells", "take_over", "void", "void_mark", "wish", "withdraw_wish",
 ]  # fmt: skip
