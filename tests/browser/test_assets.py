@@ -85,6 +85,7 @@ def sign(page: Page) -> None:
 
 def choose(page: Page, field: str, words: str) -> None:
     """Pick a row from a list that is searched."""
+    page.wait_for_load_state("load")
     control = page.locator(f"select[name={field}] + .ts-wrapper")
     if control.count() == 0:
         few = page.locator(f"select[name={field}]")

@@ -14,7 +14,7 @@ from houqin.kernel.org.models import ClassGroup, Person, School
 from houqin.kernel.roles.actor import Actor
 from houqin.modules.emergency import commands
 from houqin.modules.emergency.models import Drill, Incident
-from tests.browser.walks import fits, log_in
+from tests.browser.walks import choose, fits, log_in
 
 pytestmark = pytest.mark.usefixtures("many_clients")
 
@@ -47,7 +47,7 @@ def test_a_fire_is_reported_told_on_settled_and_summed_up(
     expect(phone.locator(".steps li").first).to_have_text("拉响警报")
     fits(phone)
     phone.get_by_role("link", name="报告突发事件").click()
-    phone.get_by_label("类别").select_option("fire")
+    choose(phone, "sort", "fire")
     phone.get_by_label("发生了什么").fill("厨房有烟")
     fits(phone)
     phone.locator("main form").get_by_role("button", name="报告突发事件").click()

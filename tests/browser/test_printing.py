@@ -17,7 +17,7 @@ from houqin.modules.office.commands import access
 from houqin.modules.printing import commands
 from houqin.modules.printing.models import Job
 from houqin.modules.printing.queries import paper
-from tests.browser.walks import fits, log_in
+from tests.browser.walks import choose, fits, log_in
 
 pytestmark = pytest.mark.usefixtures("many_clients")
 
@@ -49,8 +49,8 @@ def test_a_ticket_is_asked_for_on_a_phone_and_fetched_at_the_counter(
     log_in(phone, "3001")
     phone.goto("/printing/ask/")
     unit = Unit.objects.filter(school=village).order_by("path")[0]
-    phone.locator("[name=unit]").select_option(str(unit.pk))
-    phone.get_by_label("类别").select_option("work")
+    choose(phone, "unit", str(unit.pk))
+    choose(phone, "kind", "work")
     phone.get_by_label("印什么").fill("计算练习")
     phone.get_by_label("给谁用").fill("三年级")
     phone.get_by_label("原稿页数").fill("4")

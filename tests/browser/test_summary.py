@@ -16,7 +16,7 @@ from houqin.kernel.roles.actor import Actor
 from houqin.modules.plans import commands as plans
 from houqin.modules.plans.models import Attendance, Plan, Target, Task, WorkItem
 from tests.browser.test_plan_loop import PLAN
-from tests.browser.walks import fits, log_in
+from tests.browser.walks import choose, fits, log_in
 
 pytestmark = pytest.mark.usefixtures("many_clients")
 
@@ -66,7 +66,7 @@ def test_from_ticks_and_a_target_to_coverage_and_summary(
     fits(phone)
 
     desk.goto("/plans/draft_summary/")
-    desk.locator("[name=plan]").select_option(value=str(plan.pk))
+    choose(desk, "plan", str(plan.pk))
     desk.get_by_role("button", name="起草总结").click()
     expect(desk.locator("main")).to_contain_text("一、常规工作")
     expect(desk.locator("main")).to_contain_text("差1.5%")

@@ -8,11 +8,11 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from houqin.kernel.org.models import Person, School
+from houqin.kernel.org.models import ClassGroup, Person, School
 from houqin.kernel.roles.actor import Actor
 from houqin.modules.duty import commands
 from houqin.modules.duty.models import Mark
-from tests.browser.walks import fits, log_in
+from tests.browser.walks import choose, fits, log_in
 
 pytestmark = pytest.mark.usefixtures("many_clients")
 
@@ -27,8 +27,10 @@ def test_a_week_is_noted_and_summed_up_on_a_phone(phone: Page, village: School) 
     phone.goto("/today/")
     expect(phone.locator("main")).to_contain_text("本周由您值周")
     phone.goto("/duty/note_mark/")
-    phone.get_by_label("项目").select_option("hygiene")
-    phone.locator("[name=class_group]").select_option(index=1)
+    choose(phone, "area", "hygiene")
+    choose(
+        phone, "class_group", str(ClassGroup.objects.filter(school=village).order_by("pk")[0].pk)
+    )
     phone.get_by_label("加减分").fill("-1")
     phone.get_by_label("情况").fill("走廊有纸屑")
     fits(phone)

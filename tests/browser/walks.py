@@ -20,3 +20,16 @@ def fits(page: Page) -> None:
     """Nothing hangs over the edge of the page, once it stands."""
     page.wait_for_load_state("load")
     page.wait_for_function("document.scrollingElement.scrollWidth <= innerWidth")
+
+
+def choose(page: Page, name: str, value: str) -> None:
+    """Set the field of that name, whether its list is plain or one that is searched has taken its place already."""
+    page.wait_for_load_state("load")
+    page.locator(f"select[name='{name}']").evaluate(
+        """(select, value) => {
+            if (select.tomselect) select.tomselect.setValue(value);
+            else { select.value = value; select.dispatchEvent(new Event("change", {bubbles: true})); }
+            if (select.value !== value) throw new Error(`${select.name} has no ${value}`);
+        }""",
+        value,
+    )

@@ -49,7 +49,7 @@ def own_todos(by: Actor) -> list[Todo]:
 
 def _weeks(by: Actor) -> list[Todo]:
     """One's own week: to be noted on today, or to be summed up since it is over."""
-    mine = week.to_close(by).filter(person=by.person)
+    mine = week.to_close(by).filter(person=by.person).order_by("monday", "pk")
     found = []
     for row in mine:
         late = (by.today - row.monday).days - 6
@@ -63,8 +63,9 @@ def held(by: Actor, person: Person) -> list[Held]:
     """Watches to come of somebody who leaves: they have to be given to others."""
     rows = Watch.objects.filter(
         person=person, roster__state=Roster.State.PUBLISHED, on__gte=by.today
-    ).select_related("kind", "person")
-    weeks = Week.objects.filter(person=person, closed_at=None)
+    )
+    rows = rows.select_related("kind", "person").order_by("on", "pk")
+    weeks = Week.objects.filter(person=person, closed_at=None).order_by("monday", "pk")
     return [Held(f"还没小结：{row}", f"/duty/weeks/{row.pk}/") for row in weeks] + [
         Held(f"还有值班：{watch}", f"/duty/grid/{watch.roster_id}/", blocks=True) for watch in rows
     ]

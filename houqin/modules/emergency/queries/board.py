@@ -55,6 +55,7 @@ def todos(by: Actor) -> list[Todo]:
 def _remedies(by: Actor) -> list[Todo]:
     link = "/emergency/remedies/{}/"
     mine = Remedy.objects.filter(school=by.school, state="open", person=by.person)
+    mine = mine.order_by("due", "pk")
     found = [
         Todo(
             f"整改：{r.words}",
@@ -67,6 +68,7 @@ def _remedies(by: Actor) -> list[Todo]:
     ]
     if by.may("emergency.verify"):
         done = Remedy.objects.filter(school=by.school, state="done").exclude(person=by.person)
+        done = done.order_by("due", "pk")
         found += [Todo(f"请复查：{r.words}", link.format(r.pk), area="safety") for r in done]
     return found
 
@@ -101,8 +103,8 @@ def cards(by: Actor) -> list[Card]:
 
 def held(by: Actor, person: Person) -> list[Held]:
     """What a leaving person still has to put right, and the plans he commands."""
-    remedies = Remedy.objects.filter(person=person, state="open")
-    plans = Plan.objects.filter(lead=person, state="in_force")
+    remedies = Remedy.objects.filter(person=person, state="open").order_by("due", "pk")
+    plans = Plan.objects.filter(lead=person, state="in_force").order_by("pk")
     return [
         *(Held(f"没整改完：{r.words}", f"/emergency/remedies/{r.pk}/", True) for r in remedies),
         *(Held(f"担任总指挥：{p.name}", f"/emergency/plans/{p.pk}/") for p in plans),

@@ -47,6 +47,7 @@ def todos(by: Actor) -> list[Todo]:
             for j in jobs.own(by, "agreed")
         ]  # fmt: skip
     ready = Job.objects.filter(school=by.school, state="printed", asker=by.person)
+    ready = ready.order_by("pk")
     return found + [
         Todo(f"印好了，去文印室领：{j.title}", URL.format(j.pk), area="printing") for j in ready
     ]
@@ -71,6 +72,7 @@ def cards(by: Actor) -> list[Card]:
 def held(by: Actor, person: Person) -> list[Held]:
     """Tickets of a leaving person that are not done."""
     rows = Job.objects.filter(asker=person, state__in=["waiting", "agreed", "printed"])
+    rows = rows.order_by("pk")
     return [Held(f"文印单没有办完：{j.number}", URL.format(j.pk)) for j in rows]
 
 
