@@ -23,12 +23,11 @@ class AskRiders(Form):
 
 
 class AnswerRide(Form):
-    """骑车学生安全协议."""
+    """骑车学生安全协议：家长在链接页上填，哪个孩子由链接决定."""
 
+    ride = Row(queries.sent, names=(), label=_("骑车协议"))
     rides = forms.ChoiceField(
-        label=_("孩子骑自行车上下学吗"),
-        choices=[(RIDES, _("骑车，同意协议")), (WALKS, _("不骑车"))],
-        widget=forms.RadioSelect,
+        label=_("骑不骑车"), choices=[(RIDES, _("骑车，同意协议")), (WALKS, _("不骑车"))]
     )
     guardian = text(_("家长姓名"), 40, needed=False)
     relation = forms.CharField(

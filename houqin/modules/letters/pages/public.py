@@ -68,7 +68,6 @@ def _page(
         "year": texts.year_name(row.year), "key": request.POST.get("_key") or uuid.uuid4().hex,
     }  # fmt: skip
     answer = render(request, "letters/public.html", context, status=status)
-    answer["Referrer-Policy"] = "no-referrer"
     answer["Cache-Control"] = "no-store"
     return answer
 

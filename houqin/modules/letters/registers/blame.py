@@ -6,12 +6,12 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from houqin.desk.acts import Act
+from houqin.desk.acts import Act, offer
 from houqin.desk.columns import Day, State, Text, Tick
 from houqin.desk.filters import Between, Choose
 from houqin.desk.filters import Tick as Only
 from houqin.desk.papers import Paper
-from houqin.desk.registers import Register, register
+from houqin.desk.registers import Panel, Register, register
 from houqin.kernel.roles.actor import Actor
 from houqin.modules.letters import commands
 from houqin.modules.letters.forms import blame as forms
@@ -21,13 +21,19 @@ from houqin.modules.letters.queries.letter import VIEW
 from houqin.modules.letters.registers.letter import MENU
 from houqin.modules.letters.rules import states, texts
 
+APPEAL = Act(commands.appeal, forms.Appeal, row="record", icon="message", main=True, sheet=False)
+"""Its button stands below, and for its person only."""
+offer(APPEAL)
+
 
 def _in(*wanted: str) -> Any:
     return lambda row: row.state in wanted
 
 
-def _may_appeal(row: Blame) -> bool:
-    return row.state == "holds" and not row.appeal
+def _appeal(by: Actor, row: Blame) -> dict[str, Any]:
+    """Only its person is asked whether he appeals."""
+    mine = row.person == by.person and row.state == "holds" and not row.appeal
+    return {"row": row, "may_appeal": mine and by.may("letters.appeal")}
 
 
 def decision(by: Actor, row: Blame) -> Paper:
@@ -83,10 +89,10 @@ class Blames(Register):
     order = ["-on", "-pk"]
     acts = [Act(commands.hold_to_account, forms.HoldToAccount, icon="plus", main=True, sheet=False)]
     row_acts = [
-        Act(commands.appeal, forms.Appeal, row="record", icon="message", main=True, sheet=False, when=_may_appeal),
         Act(commands.answer_appeal, forms.AnswerAppeal, row="record", icon="scale", main=True, sheet=False, when=_in("appealed")),
         Act(commands.lift, forms.Lift, row="record", icon="ban", grave=True, sheet=False, when=_in("holds")),
     ]  # fmt: skip
+    panels = [Panel(_("申诉"), "letters/parts/appeal.html", _appeal)]
     papers = {_("责任追究处理决定"): decision}
     empty = _("没有责任追究记录。")
 

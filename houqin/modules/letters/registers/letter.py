@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from houqin.desk.acts import Act
+from houqin.desk.acts import Act, offer
 from houqin.desk.columns import Day, Moment, Number, State, Text, Tick
 from houqin.desk.filters import Between, Choose
 from houqin.desk.filters import Tick as Only
@@ -23,6 +23,9 @@ from houqin.modules.letters.queries import letter as queries
 from houqin.modules.letters.rules import states, texts
 
 MENU = _("责任书")
+SIGN = Act(commands.sign, forms.Sign, row="letter", icon="signature", main=True, sheet=False)
+"""Its button stands under the text, and for its person only."""
+offer(SIGN)
 KINDS = dict(Kind.choices)
 
 
@@ -142,10 +145,10 @@ class Campaigns(Register):
 def _signed(by: Actor, row: Letter) -> dict[str, Any]:
     """The text, the signature, and whether the text is still the one that was signed."""
     found = signing.on(row)
-    last = found[-1] if found else None
+    last, mine = found[-1] if found else None, row.person == by.person
     return {
         "row": row, "text": row.text, "signature": last, "picture": signing.data_url(last) if last else "",
-        "holds": last is None or signing.holds(last, queries.facts(row)), "mine": by.person == row.person,
+        "holds": last is None or signing.holds(last, queries.facts(row)), "may_sign": mine and row.state == "open" and by.may(SIGN.code),
     }  # fmt: skip
 
 
@@ -194,7 +197,6 @@ class Letters(Register):
     ]  # fmt: skip
     order = ["-campaign__sent_on", "level", "pk"]
     row_acts = [
-        Act(commands.sign, forms.Sign, row="letter", icon="signature", main=True, sheet=False, when=_in("open")),
         Act(commands.sign_on_paper, forms.SignOnPaper, row="letter", icon="file-check", sheet=False, when=_in("open")),
         Act(commands.release, forms.Release, row="letter", icon="lock-open", sheet=False, when=_in("waiting")),
     ]  # fmt: skip
