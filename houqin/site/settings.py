@@ -85,6 +85,7 @@ INSTALLED_APPS = [
     "houqin.modules.patrols",
     "houqin.modules.emergency",
     "houqin.modules.printing",
+    "houqin.modules.letters",
     "houqin.site",
 ]
 

@@ -58,7 +58,7 @@ def sign(
         raise Refusal("signature.nobody", "没有签字人。")
     if not picture and not code:
         raise Refusal("signature.none", "还没有签字。请在签字板上手写签名，或输入确认码。")
-    drawn = _picture(picture) if picture else b""
+    drawn = inked(picture) if picture else b""
     if not picture:
         _use(person, code)
     return Signature.objects.create(
@@ -67,7 +67,11 @@ def sign(
     )  # fmt: skip
 
 
-def _picture(url: str) -> bytes:
+def inked(url: str) -> bytes:
+    """The picture of a drawn signature, from a PNG data URL. Refuses (signature.*) a broken one and an empty pad.
+
+    For guardians, who have no account: their record keeps the strokes itself, beside the digest of what was signed.
+    """
     head, _comma, body = url.partition(",")
     try:
         data = base64.b64decode(body, validate=True) if head == "data:image/png;base64" else b""

@@ -24,6 +24,7 @@ from houqin.site.demo import (
     duty,
     emergency,
     gate,
+    letters,
     meetings,
     patrols,
     people,
@@ -62,6 +63,7 @@ def build(today: date, say: Say) -> Path:
         patrols.live(by, Random(SEED))  # noqa: S311 — as above
         emergency.live(by, Random(SEED))  # noqa: S311 — as above
         printing.live(by, Random(SEED))  # noqa: S311 — as above
+        letters.live(by, Random(SEED))  # noqa: S311 — as above
     assert central is not None
     lines.append(_district_login(Actor.system(central, today, "console"), password))
     return _write(lines, password)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import uuid
 from typing import Any
 
 import segno
-from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -15,7 +13,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from houqin.base.refusal import BadInput, Refusal
-from houqin.desk import waist
+from houqin.desk import throttle, waist
 from houqin.desk.acts import Act, offer
 from houqin.desk.doors.html import actor
 from houqin.desk.forms import Form, fill
@@ -28,7 +26,6 @@ from houqin.modules.gate.queries import rulebook
 from houqin.modules.gate.queries import visit as queries
 
 APPLY = Act(commands.apply, Apply, sheet=False)
-HOUR = 3600
 offer(APPLY)
 
 
@@ -72,15 +69,9 @@ def public(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _one_more(request: HttpRequest, by: Actor) -> None:
-    """Count what comes from one network; what is counted is a digest, not the address."""
-    origin = hashlib.sha256(request.META.get("REMOTE_ADDR", "").encode()).hexdigest()[:16]
-    name = f"gate-public:{by.here.pk}:{origin}"
-    cache.add(name, 0, HOUR)
     most = rulebook.number(by, rulebook.PER_HOUR.key)
-    if cache.incr(name) > most:
-        raise Refusal(
-            "gate.too_many", f"这个网络一小时内已预约{most}次，请稍后再试，或直接到门卫室登记。"
-        )
+    said = f"这个网络一小时内已预约{most}次，请稍后再试，或直接到门卫室登记。"
+    throttle.once_more(request, "gate", by.here, most, said)
 
 
 def _slip(
