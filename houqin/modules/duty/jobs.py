@@ -20,10 +20,10 @@ def make_rosters(by: Actor) -> None:
         make(by, waiting)
 
 
-def make(by: Actor, waiting: Roster) -> Roster:
+def make(by: Actor, waiting: Roster, seconds: float = rules.SECONDS) -> Roster:
     """Search for the best roster, and put down what came of it: the watches, or the rules that clash."""
     problem = orders.problem_of(waiting)
-    result = solve(problem, rules.SECONDS)
+    result = solve(problem, seconds)
     if result.roster is not None:
         return commands.fill_roster(by, roster=waiting, result=result)
     clash = explain.clash(problem, rules.SECONDS)
