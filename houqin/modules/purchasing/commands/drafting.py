@@ -48,13 +48,13 @@ def draft_rotation(by: Actor, *, rotation: Rotation, year: int) -> Request | Non
     left = needs.turn_left(rotation, year)
     if not left or _known(by, origin):
         return None
-    category = rotation.category
+    category, name = rotation.category, needs.called(rotation)
     line = {
-        "name": category.name, "unit": category.unit, "quantity": Decimal(left), "price": rotation.price,
+        "name": name, "unit": category.unit, "quantity": Decimal(left), "price": rotation.price,
         "category": category,
     }  # fmt: skip
     kind = Kind.FURNITURE if category.code.startswith(FURNITURE) else Kind.TEACHING
-    purpose = f"按“{rotation.name}”（{rotation.number}）更换{year}年的{category.name}"
+    purpose = f"按“{rotation.name}”（{rotation.number}）更换{year}年的{name}"
     return _draft(by, origin, kind, purpose, [line], _maker(by, rotation.maker))
 
 

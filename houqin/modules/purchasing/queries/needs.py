@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import F, Sum
 
 from houqin.kernel.roles.actor import Actor
-from houqin.modules.assets.models import Gap, GapLine, Rotation, RotationLine
+from houqin.modules.assets.models import Gap, GapLine, Holding, Rotation, RotationLine
 from houqin.modules.stores.models import Item
 
 PAGES = {
@@ -33,6 +33,14 @@ def turn_left(plan: Rotation, year: int) -> int:
     """How many pieces of a plan are still to be replaced in a year."""
     rows = RotationLine.objects.filter(rotation=plan, year=year)
     return rows.aggregate(n=Sum(F("quantity") - F("done")))["n"] or 0
+
+
+def called(plan: Rotation) -> str:
+    """What people call the things a plan replaces: the name most of them have on their cards."""
+    rooms = RotationLine.objects.filter(rotation=plan).values("place")
+    rows = Holding.objects.filter(place__in=rooms, card__category=plan.category)
+    named = rows.values_list("card__name").annotate(n=Sum("quantity")).order_by("-n", "card__name")
+    return next((str(name) for name, _n in named), plan.category.name)
 
 
 def turns_due(by: Actor, year: int) -> list[tuple[Rotation, int]]:

@@ -76,7 +76,7 @@ def test_the_year_of_an_agreed_rotation_is_drafted_once_and_sent_by_who_drew_it_
     (desks,) = papers.lines_of(draft)
     assert (draft.state, draft.kind, draft.asker) == ("draft", "furniture", None)
     assert (desks.quantity, desks.price) == (Decimal(100), Decimal(150))
-    assert desks.category == rotation.category
+    assert (desks.name, desks.category) == ("学生课桌", rotation.category)
     assert told(draft, us.keeper.me) == ["todo"]
     assert not told(draft, us.director.me)
     Announced.objects.update(done=False)
