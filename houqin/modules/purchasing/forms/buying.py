@@ -48,6 +48,8 @@ class SubmitDraft(Form):
     request = Row(papers.drafts, names=fields.NUMBERED, label=_("请购单"))
     purpose = fields.text(_("用途"), 200)
     lines = Lines(RequestLine, label=_("要买的东西"), most=100, blank=1)
+    budget = fields.text(_("预算科目或经费来源"), 60, needed=False)
+    wanted = fields.day(_("需要日期"), needed=False)
 
     @classmethod
     def opening(cls, by: Actor, row: Any | None) -> dict[str, Any]:
@@ -58,7 +60,9 @@ class SubmitDraft(Form):
         lines = [
             {n.removesuffix("_id"): getattr(x, n) for n in names} for x in papers.lines_of(row)
         ]
-        return {"purpose": row.purpose, "lines": lines}
+        return {
+            "purpose": row.purpose, "lines": lines, "budget": row.budget, "wanted": row.wanted,
+        }  # fmt: skip
 
 
 class SignLater(Form):
