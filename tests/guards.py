@@ -1,10 +1,15 @@
-"""What no test may do: reach the network, or write to the terminal."""
+"""What no test may do: reach the network, or write to the terminal. And which tests a database can make fail."""
 
 from __future__ import annotations
 
 import ipaddress
 import socket
 from typing import Any
+
+import pytest
+from django.test import SimpleTestCase
+
+ASKS = {"db", "transactional_db", "django_db_setup", "live_server"}
 
 
 class NetworkUsed(AssertionError):
@@ -54,3 +59,13 @@ def close_the_network() -> None:
     socket.socket.connect = _connect  # type: ignore[method-assign]
     socket.socket.connect_ex = _connect_ex  # type: ignore[method-assign]
     socket.getaddrinfo = _getaddrinfo
+
+
+def asks_the_database(item: pytest.Item) -> bool:
+    """Whether a test uses the database: by mark, by fixture, or as one of Django's own test cases."""
+    case = getattr(item, "cls", None)
+    return (
+        item.get_closest_marker("django_db") is not None
+        or bool(ASKS & set(getattr(item, "fixturenames", ())))
+        or (isinstance(case, type) and issubclass(case, SimpleTestCase))
+    )

@@ -1,4 +1,4 @@
-"""The paper forms of purchasing: 请购单, 比价表, 中标通知书, 订单, 验收单 (一式三份), 付款申请单."""
+"""The paper forms of purchasing: 请购单, 比价表, 评标记录, 中标通知书, 订单, 验收单 (一式三份), 付款申请单, 监管评分表."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from houqin.base.money import yuan
 from houqin.desk.papers import Paper, Table
+from houqin.kernel.org.models import Person
 from houqin.kernel.roles.actor import Actor
-from houqin.modules.purchasing.models import Acceptance, Order, Payment, Request, Tender
+from houqin.modules.purchasing.models import Acceptance, Order, Payment, Request, Score, Tender
 from houqin.modules.purchasing.queries import firms, tenders, thread
 from houqin.modules.purchasing.queries import papers as queries
 
@@ -66,6 +67,33 @@ def comparison(by: Actor, row: Request) -> Paper | None:
     table = Table(heads, rows, foot=foot, right=tuple(range(1, len(heads))))
     signs = [_("采购人"), _("参加询价人"), _("批准人")]
     return Paper(_("询价比价表"), facts=facts, tables=[table], signs=signs)
+
+
+def judging(by: Actor, row: Tender) -> Paper | None:
+    """评标记录表: what each member gave each bid. Not before it is settled, so that nobody judges by another's figures."""
+    if row.state == Tender.State.OPEN or not by.may(firms.VIEW):
+        return None
+    ranks, members = tenders.ranking(row), list(row.committee.order_by("number"))
+    rows = [_judged(n, rank, members) for n, rank in enumerate(ranks, 1)]
+    heads: list[Any] = [
+        _("名次"),
+        _("投标单位"),
+        _("报价"),
+        *(p.name for p in members),
+        _("平均得分"),
+    ]
+    facts = [
+        (_("招标项目"), row.title), (_("请购单"), row.request), (_("开标日期"), row.on), (_("结果"), row.get_state_display()),
+        (_("评分标准"), "、".join(f"{c['name']}{c['most']}分" for c in row.criteria)), (_("意见"), row.remark),
+    ]  # fmt: skip
+    table = Table(heads, rows, wide=(1,), right=tuple(range(2, len(heads))))
+    return Paper(_("评标记录表"), facts=facts, tables=[table], signs=[p.name for p in members])
+
+
+def _judged(place: int, rank: tenders.Rank, members: list[Person]) -> tuple[Any, ...]:
+    given = {m.member_id: m.total for m in rank.given}
+    points = [given.get(p.pk, "") for p in members]
+    return (place, rank.quote.supplier, rank.quote.total, *points, rank.points)
 
 
 def award(by: Actor, row: Tender) -> Paper | None:
@@ -143,4 +171,18 @@ def payment(by: Actor, row: Payment) -> Paper:
     return Paper(
         _("付款申请单"), facts=facts, tables=[Table(heads, rows, right=(4,))], total=row.amount,
         signs=[_("经办人"), _("会计审核"), _("校长"), _("出纳")],
+    )  # fmt: skip
+
+
+def supervision(by: Actor, row: Score) -> Paper:
+    """监管评分表 of a month."""
+    rows = [(x["name"], x["most"], x["got"], x["why"]) for x in row.lines]
+    heads = (_("评分项目"), _("满分"), _("得分"), _("扣分原因"))
+    facts = [
+        (_("单位"), row.supplier), (_("服务范围"), row.supplier.sells), (_("月份"), f"{row.month:%Y年%m月}"),
+        (_("得分（百分制）"), row.total), (_("评分人"), row.by), (_("意见"), row.remark),
+    ]  # fmt: skip
+    return Paper(
+        _("外包服务监管评分表"), facts=facts, tables=[Table(heads, rows, wide=(0, 3), right=(1, 2))],
+        signs=[_("评分人"), _("总务主任"), _("被评单位")], number=f"{row.month:%Y-%m}",
     )  # fmt: skip

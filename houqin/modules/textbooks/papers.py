@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from houqin.base.money import yuan
 from houqin.desk.papers import Paper, Table
 from houqin.kernel.roles.actor import Actor
-from houqin.modules.textbooks.models import Delivery, Handing, Order, Settlement
+from houqin.modules.textbooks.models import Delivery, Entry, Handing, Order, Settlement
 from houqin.modules.textbooks.queries import giving, orders, settling
 
 GRADES = ("全校", "一年级", "二年级", "三年级", "四年级", "五年级", "六年级")
@@ -100,6 +100,28 @@ def handing(by: Actor, row: Handing) -> Paper | None:
         ],
         tables=[Table(heads, rows, foot=foot, wide=(1, 6), right=(3, 4, 5))], signs=[_("发书人"), _("班主任（领书人）")],
         copies=[_("一联　教材室留存"), _("二联　班级留存")], note="请当面点清册数，缺页、破损的三天内调换。",
+    )  # fmt: skip
+
+
+def change(by: Actor, row: Entry) -> Paper | None:
+    """教材添退单: everything one change brought or took, under its number; for the desk and the pupil."""
+    if not row.paper or row.kind == Entry.Kind.GIVEN:
+        return None
+    lines = giving.changed_together(by, row)
+    rows = [
+        (n, x.title, x.get_kind_display(), x.quantity, x.price, x.amount or "", x.reason)
+        for n, x in enumerate(lines, 1)
+    ]
+    total = sum((x.amount for x in lines), yuan(0))
+    foot = ("", _("合计"), "", sum(x.quantity for x in lines), "", total, "")
+    heads = (_("序号"), _("书名"), _("事项"), _("册数"), _("单价"), _("应收金额"), _("原因"))
+    facts = [
+        (_("领用人"), row.person), (_("班级"), row.class_group), (_("学期"), row.term), (_("日期"), row.on),
+    ]  # fmt: skip
+    return Paper(
+        _("教材添退单"), facts=facts, tables=[Table(heads, rows, foot=foot, wide=(1, 6), right=(3, 4, 5))],
+        signs=[_("领书人或退书人"), _("经办人"), _("班主任")], copies=[_("一联　教材室留存"), _("二联　本人留存")],
+        total=total, number=row.paper, note=str(_("金额为正的补收，为负的退还，都在学期末结算。")),
     )  # fmt: skip
 
 

@@ -82,7 +82,7 @@ def _term(by: Actor, plan: Blueprint, today: date, random: Random, say: Say) -> 
     term.figures(director, opened, today, random)
     plans.mark_late(by)
     term.report(director, principal, made, opened, today)
-    duty.list_up(director, today)
+    duty.list_up(by, director, principal)
     duty.keep_weeks(director, Random(SEED))  # noqa: S311 — as above
     assets.furnish(by, _holding(by, plan, "keeper"), director, principal, random)
     asset_use.live(by, _holding(by, plan, "keeper"), (director, principal), Random(SEED))  # noqa: S311 — as above

@@ -28,8 +28,9 @@ from houqin.modules.assets.commands.custody import (
 from houqin.modules.assets.commands.damage import ask_waiver, report_damage, take_payment
 from houqin.modules.assets.commands.disposal import apply_disposal, write_off
 from houqin.modules.assets.commands.idle import ask_for, offer, withdraw_offer
-from houqin.modules.assets.commands.kit import change_kit, lend_kit, set_up_kit
+from houqin.modules.assets.commands.kit import change_kit, set_up_kit
 from houqin.modules.assets.commands.kit_back import bring_back_kit
+from houqin.modules.assets.commands.kit_out import lend_kit
 from houqin.modules.assets.commands.loan import ask_lend_out, hand_over, lend, lend_by_label
 from houqin.modules.assets.commands.reminding import recall_loans, remind_loans
 from houqin.modules.assets.commands.reserving import cancel_reservation, reserve, reserve_kit

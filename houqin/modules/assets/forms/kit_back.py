@@ -32,7 +32,7 @@ class BringBackKit(Form):
     """整套归还."""
 
     kit_loan = Row(kits.kits_out, names=SLIP, label=_("整套借用"))
-    lines = Lines(BackLine, label=_("逐件验看"), blank=0)
+    lines = Lines(BackLine, label=_("逐件验看"), blank=0, headed="loan")
     on = day(_("归还日期"))
     remark = text(_("说明"), 100, hint=_("损坏和丢失的会登记赔偿单，责任人写借用人。"))
 

@@ -12,7 +12,7 @@ from houqin.desk.fields import Row
 from houqin.desk.forms import Form
 from houqin.desk.scanned import Sticker
 from houqin.kernel.roles.actor import Actor
-from houqin.modules.assets.forms.card import NUMBERED, STAFF, day, pieces, some, text
+from houqin.modules.assets.forms.card import STAFF, day, pieces, some, text
 from houqin.modules.assets.forms.custody import HELD
 from houqin.modules.assets.queries import cards, loans
 from houqin.modules.people.queries import present_staff
@@ -74,14 +74,6 @@ class LendByLabel(_ForAWeek):
     purpose = text(_("用途"), 100)
 
 
-class HandOver(Form):
-    """交付预约."""
-
-    reservation = Row(loans.to_hand_over, names=("card__number",), label=_("预约"))
-    card = sticker()
-    due = day(_("应还日期"), needed=False)
-
-
 class AskLendOut(_ForAWeek):
     """申请外借."""
 
@@ -107,28 +99,6 @@ class BringBack(Form):
     def opening(cls, by: Actor, row: Any | None) -> dict[str, Any]:
         """All that is left, whole, today."""
         return {"on": by.today, "quantity": row.left if row is not None else 1}
-
-
-class Reserve(Form):
-    """预约."""
-
-    card = Row(loans.reservable, names=NUMBERED, label=_("资产"))
-    quantity = pieces()
-    on = day(_("使用日期"))
-    first = period(_("从第几节"), needed=True)
-    last = period(_("到第几节"), needed=True)
-    purpose = text(_("用途"), 100)
-
-    @classmethod
-    def opening(cls, by: Actor, row: Any | None) -> dict[str, Any]:
-        """Tomorrow."""
-        return {"on": by.today + timedelta(days=1), "quantity": 1}
-
-
-class CancelReservation(Form):
-    """取消预约."""
-
-    reservation = Row(loans.own_reservations, names=("card__number",), label=_("预约"))
 
 
 class RecallLoans(Form):

@@ -151,9 +151,9 @@ def proofs(by: Actor, promises: Sequence[Promise]) -> Iterable[tuple[Promise, Pr
 
 
 def _speaks_of(promise: Promise) -> Iterable[str]:
-    if promise.area != AREA:
-        return ()
-    return (kind for kind, words in WORDS.items() if any(w in promise.title for w in words))
+    """Of other areas only what names the desks: the reader may file their rotation anywhere."""
+    known = WORDS if promise.area == AREA else {"turns": ("课桌",)}
+    return (kind for kind, words in known.items() if any(w in promise.title for w in words))
 
 
 def _proof(title: str, row: Model, on: date, register: str, kind: str) -> Proof:
@@ -171,6 +171,11 @@ def _signed(by: Actor, since: date, until: date) -> Iterable[Proof]:
 
 
 def _turned(by: Actor, since: date, until: date) -> Iterable[Proof]:
+    """The plans that were agreed, and every replacement."""
+    plans = Rotation.objects.filter(school=by.school, on__range=(since, until), state="agreed")
+    for plan in plans:
+        title = f"轮换计划{plan.number}：{plan.name}"
+        yield _proof(title, plan, plan.on, "rotations", "rotation")
     rows = Replaced.objects.filter(school=by.school, on__range=(since, until))
     for x in rows.select_related("line__place"):
         title = f"{x.line.place}轮换{x.quantity}件"

@@ -41,7 +41,7 @@ from houqin.modules.assets.models import (
     Move,
     UpkeepItem,
 )
-from houqin.modules.assets.queries import campaigns, cards, cases, rulebook, upkeep
+from houqin.modules.assets.queries import campaigns, cards, cases, moved, rulebook, upkeep
 
 AREA = "assets"
 
@@ -196,15 +196,21 @@ WORDS: dict[str, tuple[str, ...]] = {
     "campaign": ("盘点", "清理", "核对", "帐实", "账实", "清查"),
     "upkeep": ("保养", "维护", "检修", "灭火器", "锅炉", "多媒体"),
     "lend": ("借用", "借还", "出借", "归还", "外借"),
+    "relocate": ("充实", "调整", "搬迁", "调拨"),
     "reuse": ("调剂", "闲置", "利用", "物尽其用", "积压"),
 }
+MOVES = frozenset({"accept", "allocate", "lend", "relocate", "reuse"})
+"""The kinds of records that are movements."""
 
 
 def proofs(by: Actor, promises: Sequence[Promise]) -> Iterable[tuple[Promise, Proof]]:
     """A promise about property is proved by the records of what it speaks of."""
-    return proved(
-        promises, _speaks_of, lambda kind, since, until: _records(by, kind, (since, until))
-    )
+    spoken = [(promise, kind) for promise in promises for kind in _speaks_of(promise)]
+    yield from moved.proofs(by, [(p, kind) for p, kind in spoken if kind in MOVES])
+    yield from proved(
+        promises, lambda p: (kind for kind in _speaks_of(p) if kind not in MOVES),
+        lambda kind, since, until: _records(by, kind, (since, until)),
+    )  # fmt: skip
 
 
 def _speaks_of(promise: Promise) -> Iterable[str]:
@@ -224,14 +230,8 @@ def _records(by: Actor, kind: str, days: tuple[date, date]) -> Iterable[Proof]:
         return (
             _proof(f"处置单{x.number}", x, "disposals") for x in Disposal.objects.filter(**made)
         )
-    if kind == "upkeep":
-        done = UpkeepItem.objects.filter(school=by.school, done_on__range=days)
-        return (_looked_after(x) for x in done.select_related("upkeep", "card"))
-    moves = Move.objects.filter(**made, deed=kind).select_related("card")
-    return (
-        _proof(f"{x.get_deed_display()}：{x.card.name}{x.quantity}{x.card.unit}", x, "moves")
-        for x in moves
-    )
+    done = UpkeepItem.objects.filter(school=by.school, done_on__range=days)
+    return (_looked_after(x) for x in done.select_related("upkeep", "card"))
 
 
 def _looked_after(item: UpkeepItem) -> Proof:

@@ -15,7 +15,7 @@ from houqin.desk.registers import Panel, Public, Register, register
 from houqin.kernel.roles.actor import Actor
 from houqin.modules.assets import commands
 from houqin.modules.assets.forms import card as forms
-from houqin.modules.assets.forms import loan
+from houqin.modules.assets.forms import loan, reserve
 from houqin.modules.assets.models import Card, Category
 from houqin.modules.assets.models.custody import Use
 from houqin.modules.assets.queries import campaigns
@@ -114,7 +114,7 @@ class Cards(Register):
     ]
     row_acts = [
         Act(commands.lend_by_label, loan.LendByLabel, row="card", icon="scan", when=_is_open),
-        Act(commands.reserve, loan.Reserve, row="card", icon="calendar-plus", when=_is_open),
+        Act(commands.reserve, reserve.Reserve, row="card", icon="calendar-plus", when=_is_open),
         Act(commands.mend_card, forms.MendCard, row="card", icon="pencil", when=_is_open),
     ]
     public = Public(mark_of, "/p/assets/{pk}-{mark}/")
