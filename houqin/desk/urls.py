@@ -49,6 +49,7 @@ def _register(register: Register) -> list[URLPattern]:
         path(
             f"{base}<int:pk>/paper/<int:number>/word/", view(paper.paper_word), name=f"{code}.word"
         ),
+        path(f"{base}<int:pk>/label/", view(paper.label), name=f"{code}.label"),
         path(f"{base}<int:pk>/qr/", view(paper.qr), name=f"{code}.qr"),
     ]
 

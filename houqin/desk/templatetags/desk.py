@@ -17,6 +17,7 @@ from houqin.desk.fields import Drawn, Lines
 from houqin.desk.menu import Entry
 from houqin.desk.registers import Panel, Register, row_link
 from houqin.desk.rendering import dress
+from houqin.desk.scanned import Sticker
 from houqin.desk.sheet import Sheet
 from houqin.desk.words import DOORS
 from houqin.desk.words import deed as deed_words
@@ -119,6 +120,12 @@ def has_pad(form: Any) -> bool:
 
 
 @register.filter
+def has_scan(form: Any) -> bool:
+    """Whether a slip has a box that a scan fills."""
+    return any(isinstance(field, Sticker) for field in form.fields.values())
+
+
+@register.filter
 def has_lines(form: Any) -> bool:
     """Whether a slip has lines, and so wants the whole width."""
     return any(isinstance(field, Lines) for field in form.fields.values())
@@ -154,7 +161,10 @@ def slip_field(form: Any, field: BoundField) -> SafeString:
     if isinstance(field.field, Drawn):
         return SafeString(render_to_string("desk/parts/sign.html", {"field": field}))
     if not isinstance(field.field, Lines):
-        return SafeString(render_to_string("desk/parts/field.html", {"field": field}))
+        scans = isinstance(field.field, Sticker)
+        return SafeString(
+            render_to_string("desk/parts/field.html", {"field": field, "scans": scans})
+        )
     shown = form.line_forms(field.name)
     heads = [field.field.head(line) for line in shown]
     lines = [

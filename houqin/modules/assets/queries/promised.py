@@ -30,7 +30,7 @@ from houqin.kernel.org.models import Person, School
 from houqin.kernel.parameters.book import value
 from houqin.kernel.roles.actor import Actor
 from houqin.modules.assets.models import Gap, Replaced, RoomList, Rotation
-from houqin.modules.assets.queries import planning, rooms
+from houqin.modules.assets.queries import loans, planning, rooms
 
 AREA = "assets"
 
@@ -51,12 +51,26 @@ def todos(by: Actor) -> Iterable[Todo]:
             yield Todo(f"确认{listing.place}的财产清单", url, None, 0, AREA)
     if by.may("assets.check_list"):
         yield from _to_check(by)
+    if by.may("assets.recall_loans"):
+        yield from _to_recall(by)
     if by.may("assets.replace"):
         for line in planning.next_rooms(by):
             title = f"轮换{line.place}的{line.rotation.name}（还差{line.quantity - line.done}件）"
             yield Todo(
                 title, f"/assets/rotation_lines/{line.pk}/", date(line.year, 12, 31), 0, AREA
             )
+
+
+def _to_recall(by: Actor) -> Iterable[Todo]:
+    """When the term is about to end: how much is out that would stay out over the holidays."""
+    ends = loans.recall_day(by)
+    ahead = timedelta(days=value(by.school, rooms.BEFORE.key, by.today))
+    if ends is None or ends - by.today > ahead:
+        return
+    left = loans.over_term(by, ends)
+    if left:
+        title = f"期末催还：还有{left}件借出没有还"
+        yield Todo(title, "/assets/recall_loans/?next=/assets/loans/", ends, 0, AREA)
 
 
 def _to_check(by: Actor) -> Iterable[Todo]:
