@@ -1,10 +1,15 @@
-"""What no test may do: reach the network, or write to the terminal."""
+"""What no test may do: reach the network, or write to the terminal; and the day on which all of them begin."""
 
 from __future__ import annotations
 
 import ipaddress
 import socket
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
+
+A_SCHOOL_MORNING = datetime(2026, 3, 16, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
+"""Monday of a school week in spring; every test begins here unless it moves the clock."""
 
 
 class NetworkUsed(AssertionError):
