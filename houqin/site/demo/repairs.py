@@ -136,7 +136,7 @@ def _now(yard: Yard) -> None:
         place = yard.places[(n * 7 + 3) % len(yard.places)]
         return commands.report(sure, place=place, what=what, kind=kind, words=words, **more)
 
-    fault(2)
+    tubes = fault(2)
     urgent = fault(0, urgency="urgent")
     commands.accept(yard.worker, order=urgent)
     parts = fault(5)
@@ -153,7 +153,7 @@ def _now(yard: Yard) -> None:
     _reported(yard, 8, _at(yard, 8))
     again = fault(1)
     commands.join(yard.director, order=fault(1), into=again)
-    _drawn(yard, fault(3))
+    _drawn(yard, tubes)
 
 
 def _drawn(yard: Yard, order: Order) -> None:

@@ -17,7 +17,7 @@ def remedies(by: Actor) -> QuerySet[Remedy]:
     )
     if by.may(ALL):
         return by.narrow(rows, ALL)
-    return by.narrow(rows, VIEW).filter(Q(incident=None) | Q(person=by.person))
+    return by.narrow(rows, VIEW).filter(incident=None) | by.own(rows, VIEW, Q(person=by.person))
 
 
 def mine(by: Actor) -> QuerySet[Remedy]:

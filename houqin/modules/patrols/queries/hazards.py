@@ -36,9 +36,8 @@ def hazards(by: Actor) -> QuerySet[Hazard]:
     if by.may(VIEW):
         return by.narrow(rows, VIEW, place="place")
     me = by.person
-    return by.narrow(rows, OWN).filter(
-        Q(finder=me) | Q(rectifier=me) | Q(mender=me) | Q(verifier=me)
-    )
+    mine = Q(finder=me) | Q(rectifier=me) | Q(mender=me) | Q(verifier=me)
+    return by.own(rows, OWN, mine)
 
 
 def here(by: Actor, *states: str) -> QuerySet[Hazard]:
