@@ -45,6 +45,24 @@ def change_kit(
     return kit
 
 
+@command("assets.fill_kit", _("补齐成套"))
+def fill_kit(by: Actor, *, kit: Kit) -> Kit:
+    """What was broken or lost was put back into the set. Refuses (assets.short) what does not lie there."""
+    for standing in queries.standing(kit):
+        part = standing.part
+        if not part.wanting:
+            continue
+        if standing.here < part.quantity:
+            card = part.card
+            raise Refusal(
+                "assets.short",
+                f"{kit.place}现在只有“{card.name}”{standing.here}{card.unit}，补不齐{part.quantity}{card.unit}。请先修好或买来入账。",
+            )
+        part.wanting = 0
+        part.save(update_fields=["wanting"])
+    return kit
+
+
 def _fill(kit: Kit, lines: Lines) -> None:
     seen: set[int] = set()
     faults: list[dict[str, list[str]]] = []

@@ -12,7 +12,7 @@ from houqin.kernel.commands.core import command
 from houqin.kernel.notices import telling
 from houqin.kernel.roles.actor import Actor
 from houqin.modules.assets.commands.coming_back import came, taken_out
-from houqin.modules.assets.models import KitLoan, Loan
+from houqin.modules.assets.models import KitLoan, KitPart, Loan
 from houqin.modules.assets.queries import kits
 
 Lines = list[dict[str, Any]]
@@ -31,10 +31,18 @@ def bring_back_kit(
         counted = (line["good"], line["damaged"], line["missing"])
         note = line.get("note") or remark
         came(by, taken_out(part), counted, on, note.strip())
+        _note_wanting(kit_loan, part, line["damaged"] + line["missing"])
     kit_loan.state, kit_loan.back_on = KitLoan.State.BACK, on
     kit_loan.save(update_fields=["state", "back_on"])
     telling.done(kit_loan)
     return kit_loan
+
+
+def _note_wanting(kit_loan: KitLoan, part: Loan, many: int) -> None:
+    """The set itself is short of what did not come back whole, whatever lies beside it on the shelf."""
+    for own in KitPart.objects.filter(kit=kit_loan.kit_id, card=part.card_id) if many else ():
+        own.wanting = min(own.quantity, own.wanting + many)
+        own.save(update_fields=["wanting"])
 
 
 def _whole(kit_loan: KitLoan, lines: Lines) -> list[tuple[Loan, dict[str, Any]]]:

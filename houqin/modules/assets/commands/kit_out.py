@@ -62,20 +62,20 @@ def _refuse_out(kit: Kit) -> None:
 
 def _refuse_broken(kit: Kit, parts: list[Standing]) -> str:
     """What is wanting, in words; nothing for a whole set. Refuses when nothing at all is there."""
-    if not any(p.here for p in parts):
+    if all(p.lack == p.part.quantity for p in parts):
         raise Refusal("assets.short", f"“{kit.name}”现在一件也不在{kit.place}，不能借出。")
     short = "、".join(p.words for p in parts if p.lack)
     if short:
         doubt(
             "assets.kit_incomplete",
-            f"“{kit.name}”不全，{kit.place}现在缺：{short}（借出、丢失或在修）。按现有的借出，借用单上会写明缺什么，是否继续？",
+            f"“{kit.name}”不全，{kit.place}现在缺：{short}（借出、丢失、在修或没有补齐）。按现有的借出，借用单上会写明缺什么，是否继续？",
         )
     return short
 
 
 def _lend_part(by: Actor, whole: KitLoan, part: Standing) -> None:
     """What there is of a part, from one heap after another."""
-    left = min(part.here, part.part.quantity)
+    left = part.part.quantity - part.lack
     ends = {"on": whole.on, "due": whole.due, "first": whole.first, "last": whole.last}
     if left:
         asked = Loan(borrower=whole.borrower, quantity=left, **ends)

@@ -8,7 +8,8 @@ from houqin.modules.assets.models.damage import Damage
 from houqin.modules.assets.models.difference import Difference
 from houqin.modules.assets.models.disposal import Disposal, DisposalLine
 from houqin.modules.assets.models.idle import Offer
-from houqin.modules.assets.models.kit import Kit, KitLoan, KitPart
+from houqin.modules.assets.models.kit import Kit, KitPart
+from houqin.modules.assets.models.kit_loan import KitLoan
 from houqin.modules.assets.models.loan import Loan
 from houqin.modules.assets.models.reservation import Reservation
 from houqin.modules.assets.models.room import RoomLine, RoomList

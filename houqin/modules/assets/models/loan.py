@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from houqin.kernel.org.models import Person, Place, School, Unit
 from houqin.modules.assets.models.card import Card
 from houqin.modules.assets.models.custody import Holding, Use
-from houqin.modules.assets.models.kit import KitLoan
+from houqin.modules.assets.models.kit_loan import KitLoan
 
 
 class Loan(models.Model):

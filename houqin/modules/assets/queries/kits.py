@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 
 from houqin.kernel.roles.actor import Actor
 from houqin.modules.assets.models import Holding, Kit, KitLoan, KitPart, Loan, Reservation
@@ -22,7 +22,7 @@ class Standing:
     @property
     def lack(self) -> int:
         """How many are wanting."""
-        return max(0, self.part.quantity - self.here)
+        return max(0, self.part.quantity - self.here, self.part.wanting)
 
     @property
     def words(self) -> str:
@@ -33,6 +33,7 @@ class Standing:
 def kits(by: Actor) -> QuerySet[Kit]:
     """Every set of the school: who wants one must see what there is."""
     rows = Kit.objects.select_related("school", "place").annotate(
+        lacks=Exists(KitPart.objects.filter(kit=OuterRef("pk"), wanting__gt=0)),
         kinds=Count("parts", distinct=True),
         out=Count("loans", filter=Q(loans__state="out"), distinct=True),
     )
@@ -53,6 +54,11 @@ def reserved_now(by: Actor, kit: Kit) -> Reservation | None:
     """The first reservation of a set for today that was not handed over yet."""
     rows = Reservation.objects.filter(kit=kit, on=by.today, void=False, loan=None)
     return rows.order_by("first", "pk").first()
+
+
+def kits_to_fill(by: Actor) -> QuerySet[Kit]:
+    """Sets of which something is to be replaced."""
+    return every_kit(by).filter(pk__in=KitPart.objects.filter(wanting__gt=0).values("kit"))
 
 
 def kit_loans(by: Actor) -> QuerySet[KitLoan]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import F, Q, QuerySet, Sum
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +17,7 @@ from houqin.modules.assets.queries.cards import OWN, VIEW
 from houqin.modules.assets.rules import lending
 
 HERE = ("used", "idle")
+YEAR = 365
 PERIODS = declare(
     "assets.periods", _("一天几节课"), 7, unit="节", source="学校作息时间表", certainty="local", minimum=1, maximum=14
 )  # fmt: skip
@@ -147,6 +149,30 @@ def over_term(by: Actor, ends: date) -> int:
     rows = Loan.objects.filter(school=by.school, state=Loan.State.OUT)
     rows = rows.filter(Q(due__gt=ends) | Q(due__lt=by.today))
     return int(rows.aggregate(n=Sum("left"))["n"] or 0)
+
+
+def late(by: Actor) -> int:
+    """Loans inside and outside the school that should be back by now."""
+    rows = Loan.objects.filter(school=by.school, state=Loan.State.OUT, due__lt=by.today)
+    return rows.count()
+
+
+def today(by: Actor) -> list[Reservation]:
+    """What was reserved for today and still waits, a set as one, in the order of the periods."""
+    rows = own_reservations(by).filter(on=by.today).order_by("first", "pk")
+    found: dict[Any, Reservation] = {}
+    for row in rows[:200]:
+        found.setdefault((row.kit_id, row.person_id, row.first) if row.kit_id else row.pk, row)
+    return list(found.values())
+
+
+def hardly_used(rows: QuerySet[Holding], on: date) -> QuerySet[Holding]:
+    """Things in nobody's keeping that nobody has borrowed or reserved for a year: they could serve elsewhere."""
+    since = on - timedelta(days=YEAR)
+    lent = Loan.objects.filter(on__gte=since).values("card")
+    kept = Reservation.objects.filter(on__gte=since, void=False).values("card")
+    free = rows.filter(use__in=HERE, keeper=None, card__acquired__lt=since)
+    return free.exclude(card__in=lent).exclude(card__in=kept)
 
 
 def periods(by: Actor) -> int:

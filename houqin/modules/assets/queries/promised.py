@@ -36,11 +36,28 @@ AREA = "assets"
 
 
 def numbers(by: Actor) -> Iterable[Number]:
-    """How many lists still wait for a signature, for who draws them."""
+    """How many lists still wait for a signature, for who draws them; how much is out too long, for who lends."""
     if by.may("assets.draw_lists"):
         waiting = rooms.to_confirm(by).count()
         tone = "warn" if waiting else "quiet"
         yield Number("待确认的班级财产", waiting, "/assets/room_lists/?state=open", tone)
+    if by.may("assets.bring_back"):
+        late = loans.late(by)
+        url = f"/assets/loans/?state=out&due_before={by.today - timedelta(days=1)}"
+        yield Number("逾期未还的借用", late, url, "warn" if late else "quiet")
+
+
+def _to_hand_over(by: Actor) -> Iterable[Todo]:
+    """What people come for today."""
+    for kept in loans.today(by)[:20]:
+        what = (
+            f"整套{kept.kit.name}"
+            if kept.kit
+            else f"{kept.card.name}{kept.quantity}{kept.card.unit}"
+        )
+        url = f"/assets/kits/{kept.kit_id}/" if kept.kit_id else f"/assets/reservations/{kept.pk}/"
+        title = f"交付预约：{kept.person.name}第{kept.first}节{what}"
+        yield Todo(title, url, by.today, 0, AREA)
 
 
 def todos(by: Actor) -> Iterable[Todo]:
@@ -51,6 +68,8 @@ def todos(by: Actor) -> Iterable[Todo]:
             yield Todo(f"确认{listing.place}的财产清单", url, None, 0, AREA)
     if by.may("assets.check_list"):
         yield from _to_check(by)
+    if by.may("assets.hand_over"):
+        yield from _to_hand_over(by)
     if by.may("assets.recall_loans"):
         yield from _to_recall(by)
     if by.may("assets.replace"):

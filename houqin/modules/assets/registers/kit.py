@@ -14,19 +14,21 @@ from houqin.desk.registers import Panel, Register, register
 from houqin.kernel.roles.actor import Actor
 from houqin.modules.assets import commands
 from houqin.modules.assets.forms import kit as forms
-from houqin.modules.assets.forms import kit_back
+from houqin.modules.assets.forms import kit_back, kit_out
 from houqin.modules.assets.models import Kit
 from houqin.modules.assets.queries import cards, kits
 from houqin.modules.assets.registers.card import MENU
 
-STATES = {"in": _("在库"), "out": _("借出"), "closed": _("已停用")}
-STATE_TONES = {"in": "done", "out": "doing", "closed": "quiet"}
+STATES = {"in": _("在库"), "lacks": _("缺件"), "out": _("借出"), "closed": _("已停用")}
+STATE_TONES = {"in": "done", "lacks": "warn", "out": "doing", "closed": "quiet"}
 
 
 def _state(kit: Any) -> str:
     if kit.closed:
         return "closed"
-    return "out" if kit.out else "in"
+    if kit.out:
+        return "out"
+    return "lacks" if kit.lacks else "in"
 
 
 def _standing(by: Actor, kit: Kit) -> dict[str, Any]:
@@ -59,7 +61,9 @@ class Kits(Register):
     ]
     acts = [Act(commands.set_up_kit, forms.SetUpKit, icon="plus", main=True)]
     row_acts = [
-        Act(commands.lend_kit, forms.LendKit, row="kit", icon="arrow-forward-up", main=True, sheet=False, when=lambda k: _state(k) == "in"),
+        Act(commands.lend_kit, kit_out.LendKit, row="kit", icon="arrow-forward-up", main=True, sheet=False,
+            when=lambda k: not (k.closed or k.out)),
+        Act(commands.fill_kit, forms.FillKit, row="kit", icon="check", sheet=False, when=lambda k: k.lacks),
         Act(commands.reserve_kit, kit_back.ReserveKit, row="kit", icon="calendar-plus", sheet=False, when=lambda k: not k.closed),
         Act(commands.change_kit, forms.ChangeKit, row="kit", icon="pencil", sheet=False),
     ]  # fmt: skip

@@ -57,7 +57,7 @@ class KitLoans(Register):
     model = KitLoan
     name = _("整套借用")
     menu = (MENU, 459)
-    icon = "packages"
+    icon = "package-export"
     sees = cards.OWN
     rows = kits.kit_loans
     area = "assets"

@@ -14,7 +14,7 @@ from houqin.conftest import TODAY
 from houqin.kernel.org.models import Person, Place
 from houqin.kernel.roles.actor import Actor
 from houqin.modules.assets import commands
-from houqin.modules.assets.models import Card, Damage, Loan, Move
+from houqin.modules.assets.models import Card, Damage, Loan, Move, Reservation
 from houqin.modules.assets.queries import cards, loans, promised
 from houqin.modules.assets.queries.public import mark_of
 from houqin.modules.assets.rules import lending
@@ -207,3 +207,29 @@ def test_things_of_who_left_meanwhile_come_back_in_nobodys_name(
     Person.objects.filter(pk=teacher.me.pk).update(until=TODAY - DAY)
     commands.bring_back(keeper, loan=loan, quantity=1, on=TODAY)
     assert (spot(laptop).keeper, spot(laptop).use) == (None, "used")
+
+
+@db
+def test_who_lends_is_told_what_people_come_for_today_and_what_is_late(
+    clock: Any, keeper: Actor, teacher: Actor, desks: Card, laptop: Card
+):
+    commands.reserve(teacher, card=laptop, quantity=1, on=TODAY, first=2, last=3)
+    by_scan(keeper, desks, teacher, on=TODAY - 3 * DAY, due=TODAY - DAY)
+    said = [str(t.title) for t in promised.todos(keeper)]
+    assert "交付预约：陈老师第2节笔记本电脑1台" in said
+    assert {n.label: n.number for n in promised.numbers(keeper)}["逾期未还的借用"] == 1
+    commands.hand_over(keeper, reservation=Reservation.objects.get(), card=laptop)
+    assert not [t for t in promised.todos(keeper) if "交付预约" in str(t.title)]
+
+
+@db
+def test_things_nobody_borrows_are_found_for_reuse(
+    clock: Any, keeper: Actor, teacher: Actor, desks: Card, laptop: Card
+):
+    def found() -> list[str]:
+        return [h.card.name for h in loans.hardly_used(cards.here(keeper), TODAY).order_by("pk")]
+
+    assert found() == ["单人课桌", "笔记本电脑"]
+    loan = by_scan(keeper, laptop, teacher)
+    commands.bring_back(keeper, loan=loan, quantity=1, on=TODAY)
+    assert found() == ["单人课桌"]

@@ -109,6 +109,8 @@ def test_what_was_said_to_be_lost_stands_where_it_stood_when_the_case_is_sent_ba
     loan = lent(keeper, scopes, teacher)
     commands.bring_back_kit(keeper, kit_loan=loan, lines=back(loan, 标本片=(18, 0, 2)), on=TODAY)
     decided(director, Damage.objects.get(), "return")
+    assert [s.lack for s in kits.standing(scopes)] == [0, 2, 0]
+    commands.fill_kit(keeper, kit=scopes)
     assert [s.lack for s in kits.standing(scopes)] == [0, 0, 0]
     assert not Holding.objects.filter(use="missing").exists()
 
@@ -232,3 +234,25 @@ def test_a_card_of_a_set_may_be_lent_by_itself_while_the_set_stays_in_the_list(
     card = Card.objects.get(name="显微镜")
     commands.lend_by_label(keeper, card=card, quantity=1, borrower=teacher.me, on=TODAY, due=TODAY)
     assert {s.part.card.name: s.lack for s in kits.standing(scopes)}["显微镜"] == 1
+
+
+def test_what_a_set_lost_is_wanting_in_that_set_though_its_like_lies_beside_it(
+    keeper: Actor, director: Actor, teacher: Actor, places: dict[str, Place], scopes: Kit
+):
+    slide = Card.objects.get(name="标本片")
+    for kit, many in ((scopes, 10), (None, 10)):
+        lines = [{"card": slide, "quantity": many}]
+        given: dict[str, Any] = {"name": "标本", "place": places["阅览室"], "lines": lines}
+        if kit is not None:
+            commands.change_kit(keeper, kit=kit, **given)
+        else:
+            second = commands.set_up_kit(keeper, **given)
+    loan = lent(keeper, scopes, teacher)
+    lines = [{"loan": x, "good": 8, "damaged": 1, "missing": 1} for x in kits.parts_of_loan(loan)]
+    commands.bring_back_kit(keeper, kit_loan=loan, lines=lines, on=TODAY)
+    assert [s.lack for s in kits.standing(scopes)] == [2]
+    assert [s.lack for s in kits.standing(second)] == [0]
+    assert lent(keeper, second, teacher).short == ""
+    refused("assets.short", commands.fill_kit, keeper, kit=scopes)
+    with pytest.raises(Doubt):
+        lent(keeper, scopes, teacher)
