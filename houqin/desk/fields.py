@@ -151,7 +151,8 @@ class Lines(forms.Field):
 
     Takes a list of mappings (JSON, Excel, console), the text of such a list, or posted names `lines-0-item`.
     Blank lines are passed over. Bad lines raise ValidationError whose params hold `lines`: one mapping of
-    field to sentences per line.
+    field to sentences per line. `headed` names the field that a slip opened from a record comes with: on the page it
+    is what the line is about, not something to choose, and no lines are added.
     """
 
     def __init__(
@@ -161,15 +162,29 @@ class Lines(forms.Field):
         least: int = 1,
         most: int = 2000,
         blank: int = 3,
+        headed: str = "",
         **kwargs: Any,
     ) -> None:
-        self.line, self.least, self.most, self.blank = line, least, most, blank
+        self.line, self.least, self.most, self.blank, self.headed = line, least, most, blank, headed
         self.by: Actor | None = None
         super().__init__(widget=LinesWidget(), required=False, **kwargs)
 
     def for_actor(self, by: Actor) -> None:
         """Remember whose choices the lines offer."""
         self.by = by
+
+    def head(self, line: forms.Form) -> str:
+        """What a line is about, in words; "" where that is still to be chosen, or was chosen badly."""
+        bound = line[self.headed] if self.headed else None
+        if bound is None or bound.errors or bound.value() in (None, ""):
+            return ""
+        if not isinstance(bound.field, Row):
+            return str(bound.value())
+        try:
+            row = bound.field.to_python(bound.value())
+        except ValidationError:
+            return ""
+        return str(bound.field.label_from_instance(row)) if row is not None else ""
 
     def bound(self, value: Any) -> list[forms.Form]:
         """The lines as bound forms, ready to be shown with their complaints."""

@@ -24,7 +24,7 @@ from houqin.kernel.roles.actor import Actor
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 OPEN = ("/accounts/login/", "/accounts/2fa/", "/static/", "/healthz", "/manifest.webmanifest", "/sw.js", "/offline/",
-        "/favicon.ico", "/p/", "/api/")  # fmt: skip
+        "/favicon.ico", "/p/", "/s/", "/api/")  # fmt: skip
 CHANGE = "/accounts/password/own/"
 WITH_A_STALE_PASSWORD = (CHANGE, "/accounts/logout/", "/static/", "/healthz", "/manifest.webmanifest", "/sw.js",
                          "/offline/", "/favicon.ico", "/api/", "/p/")  # fmt: skip

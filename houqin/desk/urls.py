@@ -66,6 +66,7 @@ def _register(register: Register) -> list[Route]:
         (f"{base}<int:pk>/print/<int:number>/", view(paper.form), f"{code}.form"),
         (f"{base}<int:pk>/paper/<int:number>/", view(paper.paper_pdf), f"{code}.paper"),
         (f"{base}<int:pk>/paper/<int:number>/word/", view(paper.paper_word), f"{code}.word"),
+        (f"{base}<int:pk>/label/", view(paper.label), f"{code}.label"),
         (f"{base}<int:pk>/qr/", view(paper.qr), f"{code}.qr"),
     ]
 

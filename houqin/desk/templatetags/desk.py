@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from django import template
+from django import forms, template
 from django.forms import BoundField
 from django.template.loader import render_to_string
 from django.templatetags.static import static
@@ -20,11 +20,20 @@ from houqin.desk.markup import safe
 from houqin.desk.menu import Entry
 from houqin.desk.registers import Panel, Register, row_link
 from houqin.desk.rendering import dress
+from houqin.desk.scanned import Sticker
 from houqin.desk.sheet import Sheet
 from houqin.desk.words import DOORS
 from houqin.desk.words import deed as deed_words
 
 register = template.Library()
+SHORT = (
+    forms.DecimalField,
+    forms.IntegerField,
+    forms.BooleanField,
+    forms.DateField,
+    forms.TimeField,
+)
+"""What needs half a telephone's width."""
 
 
 @register.simple_tag
@@ -99,6 +108,12 @@ def has_pad(form: Any) -> bool:
 
 
 @register.filter
+def has_scan(form: Any) -> bool:
+    """Whether a slip has a box that a scan fills."""
+    return any(isinstance(field, Sticker) for field in form.fields.values())
+
+
+@register.filter
 def has_lines(form: Any) -> bool:
     """Whether a slip has lines, and so wants the whole width."""
     return any(isinstance(field, Lines) for field in form.fields.values())
@@ -134,12 +149,35 @@ def slip_field(form: Any, field: BoundField) -> SafeString:
     if isinstance(field.field, Drawn):
         return SafeString(render_to_string("desk/parts/sign.html", {"field": field}))
     if not isinstance(field.field, Lines):
-        return SafeString(render_to_string("desk/parts/field.html", {"field": field}))
+        scans = isinstance(field.field, Sticker)
+        return SafeString(
+            render_to_string("desk/parts/field.html", {"field": field, "scans": scans})
+        )
+    shown = form.line_forms(field.name)
+    heads = [field.field.head(line) for line in shown]
     lines = [
-        {"form": _numbered(f, field.name, n)} for n, f in enumerate(form.line_forms(field.name))
+        _line(_numbered(f, field.name, n), head, field.field)
+        for n, (f, head) in enumerate(zip(shown, heads, strict=True))
     ]
-    context = {"field": field, "name": field.name, "lines": lines}
+    context = {
+        "field": field,
+        "name": field.name,
+        "lines": lines,
+        "grows": not all(heads) or not heads,
+    }
     return SafeString(render_to_string("desk/parts/lines.html", context))
+
+
+def _line(form: Any, head: str, field: Lines) -> dict[str, Any]:
+    """A line as its template shows it: what it is about, and the inputs that are left."""
+    subs = [sub for sub in form if not (head and sub.name == field.headed)]
+    about = form[field.headed].as_hidden() if head else ""
+    return {
+        "form": form,
+        "head": head,
+        "about": about,
+        "subs": [(sub, isinstance(sub.field, SHORT)) for sub in subs],
+    }
 
 
 def _numbered(line: Any, name: str, n: int) -> Any:
@@ -153,7 +191,7 @@ def _numbered(line: Any, name: str, n: int) -> Any:
         for field_name, field in line.fields.items():
             field.widget.value_from_datadict = _reader(line.data, f"{name}-{n}-{field_name}")
         line._errors = errors
-        line._bound_fields_cache = {}  # judging the line made its inputs under their bare names
+    line._bound_fields_cache = {}  # judging the line made its inputs under their bare names
     return line
 
 

@@ -12,13 +12,14 @@ from django.db.models import (
     F,
     OuterRef,
     Prefetch,
+    Q,
     QuerySet,
     Subquery,
     Sum,
 )
 from django.utils.translation import gettext_lazy as _
 
-from houqin.kernel.org.models import Person, Place, School
+from houqin.kernel.org.models import ClassGroup, Person, Place, School
 from houqin.kernel.roles.actor import Actor
 from houqin.kernel.roles.grants import declare_grant
 from houqin.kernel.search import index as search
@@ -136,8 +137,27 @@ def net_value(card: Card, on: date) -> Decimal:
 
 
 def places(by: Actor) -> QuerySet[Place]:
-    """Where things may be put."""
-    return Place.objects.filter(school=by.school).order_by("code")
+    """Where things may be put: anywhere in the school, or in the places the actor's roles are limited to."""
+    rows = Place.objects.filter(school=by.school).order_by("code")
+    held = [a for a in by.assignments if {VIEW, OWN} & set(a.role.grants)]
+    limits = [a.place.path if a.place else "" for a in held]
+    if by.is_system or "" in limits:
+        return rows
+    allowed = Q(pk__in=[])
+    for path in limits:
+        allowed |= Q(path__startswith=path)
+    return rows.filter(allowed)
+
+
+def own_places(by: Actor) -> QuerySet[Place]:
+    """The rooms of somebody who asks: of his classes, of his things, of his office. Who oversees the assets has them all."""
+    if by.may(VIEW):
+        return places(by)
+    kept = Holding.objects.filter(school=by.school, keeper=by.person, use__in=["used", "idle"])
+    office = Holding.objects.filter(school=by.school, unit=by.me.unit_id, unit__isnull=False)
+    classes = ClassGroup.objects.filter(school=by.school, head=by.person)
+    own = Q(pk__in=kept.values("place")) | Q(pk__in=office.values("place"))
+    return places(by).filter(own | Q(pk__in=classes.values("room")))
 
 
 def unbalanced() -> list[int]:

@@ -10,20 +10,31 @@ from houqin.desk.acts import Act
 from houqin.desk.columns import Day, Money, Number, State, Text
 from houqin.desk.columns import Tick as Yes
 from houqin.desk.filters import Between, Choose, Tick
-from houqin.desk.registers import Panel, Register, register
+from houqin.desk.queries import attachments_of
+from houqin.desk.registers import Panel, Public, Register, register
 from houqin.kernel.roles.actor import Actor
 from houqin.modules.assets import commands
 from houqin.modules.assets.commands.card import judge
 from houqin.modules.assets.forms import card as forms
+from houqin.modules.assets.forms import loan, reserve
 from houqin.modules.assets.models import Card, Category
 from houqin.modules.assets.models.custody import Use
+from houqin.modules.assets.queries import campaigns
 from houqin.modules.assets.queries import cards as queries
+from houqin.modules.assets.queries.public import mark_of
 from houqin.modules.assets.registers import papers
 
 MENU = _("固定资产")
 CERTAIN = {"V2": _("已核对"), "M": _("待核对原文"), "local": _("本校规定")}
 STATES = {**dict(Use.choices), "gone": _("已核销")}
-TONES = {"used": "done", "idle": "warn", "lent": "doing", "mending": "warn", "leaving": "bad"}
+TONES = {
+    "used": "done",
+    "idle": "warn",
+    "lent": "doing",
+    "mending": "warn",
+    "leaving": "bad",
+    "missing": "bad",
+}
 
 
 def _where(card: Any) -> str:
@@ -49,6 +60,16 @@ def _years(card: Card) -> str:
 
 def _spots(by: Actor, card: Card) -> dict[str, Any]:
     return {"spots": queries.spots_of(card), "net": queries.net_value(card, by.today), "card": card}
+
+
+def _photos(by: Actor, card: Card) -> dict[str, Any]:
+    return {"photos": [f for f in attachments_of(card) if f.is_picture]}
+
+
+def _counting(by: Actor, card: Card) -> dict[str, Any] | None:
+    """The way to the rooms where it is to be counted now; no block when nothing is counted."""
+    found = campaigns.to_count(by, card) if by.may("assets.count") else []
+    return {"counting": found} if found else None
 
 
 def _history(by: Actor, card: Card) -> dict[str, Any]:
@@ -98,8 +119,15 @@ class Cards(Register):
         Act(commands.accept, forms.Accept, icon="plus", main=True),
         Act(commands.bring_in, forms.BringIn, icon="file-import", loose=True, judge=judge),
     ]
-    row_acts = [Act(commands.mend_card, forms.MendCard, row="card", icon="pencil", when=_is_open)]
+    row_acts = [
+        Act(commands.lend_by_label, loan.LendByLabel, row="card", icon="scan", when=_is_open),
+        Act(commands.reserve, reserve.Reserve, row="card", icon="calendar-plus", when=_is_open),
+        Act(commands.mend_card, forms.MendCard, row="card", icon="pencil", when=_is_open),
+    ]
+    public = Public(mark_of, "/p/assets/{pk}-{mark}/")
     panels = [
+        Panel(_("照片"), "assets/photos.html", _photos),
+        Panel(_("盘点"), "assets/count_here.html", _counting),
         Panel(_("现在在哪里"), "assets/spots.html", _spots),
         Panel(_("变动记录"), "assets/history.html", _history),
     ]
