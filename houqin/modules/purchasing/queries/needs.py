@@ -10,8 +10,6 @@ from django.db.models import F, Sum
 from houqin.kernel.roles.actor import Actor
 from houqin.modules.assets.models import Gap, GapLine, Holding, Rotation, RotationLine
 from houqin.modules.stores.models import Item
-from houqin.modules.stores.queries import stock
-from houqin.modules.stores.rules.needs import is_low
 
 PAGES = {
     "stores.low": ("库存不足", "/stores/reorder/?low=on"),
@@ -23,12 +21,6 @@ PAGES = {
 def item(by: Actor, pk: int) -> Item | None:
     """An item of the actor's school."""
     return Item.objects.filter(school=by.school, pk=pk, closed=False).first()
-
-
-def low(by: Actor, found: Item) -> Decimal | None:
-    """What remains of an item for use, where that is below its least stock now; else nothing."""
-    left = stock.available(found, by.today)
-    return left if is_low(left, found.least) else None
 
 
 def rotation(by: Actor, pk: int) -> Rotation | None:
