@@ -36,6 +36,7 @@ from houqin.modules.assets.models import (
     Damage,
     Disposal,
     Holding,
+    KitLoan,
     Loan,
     Move,
     UpkeepItem,
@@ -76,7 +77,7 @@ def todos(by: Actor) -> Iterable[Todo]:
 
 def _to_collect(by: Actor) -> Iterable[Todo]:
     for damage in cases.damages_due(by).order_by("on")[:20]:
-        title = f"收取赔偿：{damage.card.name}{damage.assessed}元"
+        title = f"收取赔偿：{damage.card.name}{damage.owed}元"
         yield Todo(title, f"/assets/damages/{damage.pk}/", None, 0, AREA)
 
 
@@ -112,17 +113,22 @@ def held(by: Actor, person: Person) -> Iterable[Held]:
     for holding in cards.held_by(by, person).exclude(use="lent"):
         title = f"{holding.card.name}{holding.quantity}{holding.card.unit}（{holding.card.number}）"
         yield Held(title, f"/assets/holdings/{holding.pk}/", blocks=True)
-    for loan in Loan.objects.filter(school=by.school, borrower=person, state="out").select_related(
-        "card"
-    ):
+    for whole in KitLoan.objects.filter(
+        school=by.school, borrower=person, state="out"
+    ).select_related("kit"):
+        title = f"借用未还：整套{whole.kit.name}（{whole.number}）"
+        yield Held(title, f"/assets/kit_loans/{whole.pk}/", blocks=True)
+    single = Loan.objects.filter(school=by.school, borrower=person, state="out", whole=None)
+    for loan in single.select_related("card"):
         yield Held(
             f"借用未还：{loan.card.name}{loan.left}{loan.card.unit}（{loan.number}）",
             f"/assets/loans/{loan.pk}/",
             blocks=True,
         )
-    for damage in Damage.objects.filter(school=by.school, person=person, state=Damage.State.DUE):
+    due = Damage.objects.filter(school=by.school, person=person, state__in=["due", "waiving"])
+    for damage in due:
         yield Held(
-            f"未付赔偿{damage.assessed}元（{damage.number}）",
+            f"未付赔偿{damage.owed}元（{damage.number}）",
             f"/assets/damages/{damage.pk}/",
             blocks=True,
         )

@@ -108,7 +108,7 @@ class MakeQuote(Form):
     on = fields.day(_("报价日期"))
     days = forms.IntegerField(label=_("交货天数"), min_value=0, max_value=999, required=False)
     warranty = fields.text(_("保修与服务"), 100, needed=False)
-    lines = Lines(PriceLine, label=_("报价"), most=100, blank=1)
+    lines = Lines(PriceLine, label=_("报价"), most=100, blank=1, headed="line")
 
     @classmethod
     def opening(cls, by: Actor, row: Any | None) -> dict[str, Any]:
@@ -182,7 +182,7 @@ class MarkBid(Form):
 
     tender = Row(papers.to_mark, names=fields.NUMBERED, label=_("招标"))
     quote = QuoteRow()
-    lines = Lines(PointLine, label=_("各项得分"), most=20, blank=1)
+    lines = Lines(PointLine, label=_("各项得分"), most=20, blank=1, headed="name")
 
     @classmethod
     def opening(cls, by: Actor, row: Any | None) -> dict[str, Any]:
@@ -232,7 +232,7 @@ class MakeOrder(Form):
     supplier = Row(firms.open_suppliers, label=_("供货单位"))
     contract = Row(firms.open_contracts, names=fields.NUMBERED, label=_("合同"), required=False)
     due = fields.day(_("约定到货"))
-    lines = Lines(OrderLine, label=_("物品"), most=100, blank=1)
+    lines = Lines(OrderLine, label=_("物品"), most=100, blank=1, headed="line")
 
     @classmethod
     def opening(cls, by: Actor, row: Any | None) -> dict[str, Any]:
