@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
 
 from tests import guards
-
-A_SCHOOL_MORNING = datetime(2026, 3, 16, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
-"""Monday of a school week in spring; every test begins here unless it moves the clock."""
+from tests.guards import A_SCHOOL_MORNING
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

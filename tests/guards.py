@@ -1,13 +1,19 @@
-"""What no test may do: reach the network, or write to the terminal. And which tests a database can make fail."""
+"""What no test may do: reach the network, or write to the terminal; the day on which all begin, and which tests a database
+can make fail."""
 
 from __future__ import annotations
 
 import ipaddress
 import socket
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import SimpleTestCase
+
+A_SCHOOL_MORNING = datetime(2026, 3, 16, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
+"""Monday of a school week in spring; every test begins here unless it moves the clock."""
 
 ASKS = {"db", "transactional_db", "django_db_setup", "live_server"}
 

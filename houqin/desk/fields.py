@@ -194,7 +194,7 @@ class Lines(forms.Field):
             for raw in value
         ]
 
-    def to_python(self, value: Any) -> list[dict[str, Any]]:
+    def to_python(self, value: Any) -> list[Mapping[str, Any]]:
         """The raw lines without the blank ones."""
         if isinstance(value, str):
             try:
@@ -203,7 +203,7 @@ class Lines(forms.Field):
                 raise ValidationError(_("明细格式不对，应是一个列表。")) from error
         if not isinstance(value, list) or not all(isinstance(v, Mapping) for v in value):
             raise ValidationError(_("明细格式不对，应是一个列表。"))
-        return [dict(v) for v in value if any(x not in (None, "", []) for x in v.values())]
+        return [v for v in value if any(x not in (None, "", []) for x in v.values())]
 
     def clean(self, value: Any) -> list[dict[str, Any]]:
         """The cleaned lines."""
@@ -214,7 +214,7 @@ class Lines(forms.Field):
                 params={"least": self.least, "most": self.most, "n": len(raw)},
             )
         values, faults = (
-            many.judged(self.bound([{}])[0], map(_flat, raw))
+            many.judged(self.bound([{}])[0], map(_line, raw))
             if len(raw) > FEW and many.apart(self.line)
             else self._one_by_one(raw)
         )
@@ -222,7 +222,7 @@ class Lines(forms.Field):
             raise LinesError(faults)
         return values
 
-    def _one_by_one(self, raw: list[dict[str, Any]]) -> tuple[list[Any], list[dict[str, Any]]]:
+    def _one_by_one(self, raw: list[Mapping[str, Any]]) -> tuple[list[Any], list[dict[str, Any]]]:
         """Every line, so that every complaint is collected."""
         lines = self.bound(raw)
         faults = [{k: list(map(str, v)) for k, v in line.errors.items()} for line in lines]
@@ -266,6 +266,12 @@ def _cell_text(value: Any) -> str:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     return str(value).strip()
+
+
+def _line(raw: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A line as forms read it; one of nothing but texts, as a sheet brings fifty thousand of, is that already."""
+    line = dict(raw)
+    return line if all(type(v) is str for v in line.values()) else _flat(line)
 
 
 def _flat(raw: Mapping[str, Any]) -> MultiValueDict[str, Any]:

@@ -25,6 +25,10 @@ from houqin.kernel.commands.given import kind
 from houqin.kernel.commands.models import Receipt
 from houqin.kernel.roles.actor import Actor
 
+LATER = {"foot": "desk/parts/foot.html", "pager": "desk/parts/paging.html"}
+PARTS = {"sheet": "desk/sheet.html", **LATER}
+"""What of a register's page is asked for alone: the table, or what follows a long one: its sums, and how many there are."""
+
 
 def actor(request: HttpRequest) -> Actor:
     """Who is asking; the doorkeeper has seen to it that somebody is."""
@@ -36,15 +40,18 @@ def sheet_page(request: HttpRequest, register: Register) -> HttpResponse:
     """A register. The search words come by POST, so that no name ever stands in an address."""
     by = actor(request)
     view = chosen_view(request, by, register)
-    sheet = Sheet(register, by, asked(request, view))
-    if register.sensitive:
-        log_read(by, register.code, count=len(sheet.page.object_list))
+    part = request.headers.get("HX-Target") if request.headers.get("HX-Request") else ""
+    question = asked(request, view)
+    if part in LATER:
+        question["whole"] = "1"
+    sheet = Sheet(register, by, question)
+    if register.sensitive and part not in LATER:
+        log_read(by, register.code, count=len(sheet.page.rows))
     context = {
         "register": register, "sheet": sheet, "acts": register.offered(by), "sizes": PAGES, "rolls": _rolls(register, by),
         "views": views_of(by, register.code), "view": view,
     }  # fmt: skip
-    part = request.headers.get("HX-Request") and request.headers.get("HX-Target") == "sheet"
-    return render(request, "desk/sheet.html" if part else "desk/register.html", context)
+    return render(request, PARTS.get(part or "", "desk/register.html"), context)
 
 
 def record_page(request: HttpRequest, register: Register, pk: int) -> HttpResponse:

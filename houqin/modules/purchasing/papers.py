@@ -15,7 +15,7 @@ from houqin.modules.purchasing.models import Acceptance, Order, Payment, Request
 from houqin.modules.purchasing.queries import firms, tenders, thread
 from houqin.modules.purchasing.queries import papers as queries
 
-THREE = (_("一联　总务处留存"), _("二联　财务报账"), _("三联　库房留存"))
+THREE = (_("总务处留存"), _("财务报账"), _("库房留存"))
 GOODS = (_("品名"), _("规格要求"), _("单位"), _("数量"), _("单价"), _("金额"))
 
 
@@ -24,10 +24,15 @@ def said(n: Decimal) -> str:
     return f"{n.normalize():f}"
 
 
+def price(n: Decimal) -> str:
+    """A unit price as vouchers have it."""
+    return f"{n:.2f}"
+
+
 def request(by: Actor, row: Request) -> Paper:
     """请购单."""
     rows = [
-        (x.name, x.spec, x.unit, said(x.quantity), said(x.price), yuan(x.quantity * x.price))
+        (x.name, x.spec, x.unit, said(x.quantity), price(x.price), yuan(x.quantity * x.price))
         for x in queries.lines_of(row)
     ]
     facts = [
@@ -41,8 +46,8 @@ def request(by: Actor, row: Request) -> Paper:
     )  # fmt: skip
 
 
-def _price(price: Decimal, lowest: bool) -> str:
-    return f"{said(price)}（最低）" if lowest else said(price)
+def _price(asked: Decimal, lowest: bool) -> str:
+    return f"{price(asked)}（最低）" if lowest else price(asked)
 
 
 def comparison(by: Actor, row: Request) -> Paper | None:
@@ -116,7 +121,7 @@ def award(by: Actor, row: Tender) -> Paper | None:
 def order(by: Actor, row: Order) -> Paper:
     """订单."""
     rows = [
-        (x.line.name, x.line.spec, x.line.unit, said(x.quantity), said(x.price), yuan(x.quantity * x.price))
+        (x.line.name, x.line.spec, x.line.unit, said(x.quantity), price(x.price), yuan(x.quantity * x.price))
         for x in queries.order_lines_of(row)
     ]  # fmt: skip
     facts = [
@@ -144,7 +149,7 @@ def acceptance(by: Actor, row: Acceptance) -> Paper:
     rows = [
         (
             x.line.line.name, x.line.line.unit, said(x.line.quantity), said(x.arrived), said(x.good), said(x.arrived - x.good),
-            said(x.line.price), yuan(x.good * x.line.price), x.why,
+            price(x.line.price), yuan(x.good * x.line.price), x.why,
         )
         for x in queries.accepted_lines(row)
     ]  # fmt: skip

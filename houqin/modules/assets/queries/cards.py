@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import (
-    Count,
     DecimalField,
     ExpressionWrapper,
     F,
     OuterRef,
+    Prefetch,
     Q,
     QuerySet,
     Subquery,
@@ -36,7 +37,7 @@ def school_of(pk: int) -> School:
 
 def categories(by: Actor) -> QuerySet[Category]:
     """The classes of the actor's schools."""
-    return by.narrow(Category.objects.select_related("school"), VIEW)
+    return by.narrow(Category.objects.all(), VIEW)
 
 
 def open_categories(by: Actor) -> QuerySet[Category]:
@@ -46,27 +47,27 @@ def open_categories(by: Actor) -> QuerySet[Category]:
 
 def cards(by: Actor) -> QuerySet[Card]:
     """Every card for who oversees the assets; else those of which the actor holds something."""
-    rows = Card.objects.select_related("school", "category")
+    rows = Card.objects.select_related("category")
     if by.may(VIEW):
         rows = by.narrow(rows, VIEW)
     else:
         mine = Holding.objects.filter(keeper=by.person).values("card")
         rows = by.narrow(rows, OWN).filter(pk__in=mine)
+    held = Holding.objects.annotate(at=F("place__name"), who=F("keeper__name"))
+    spots = held.only("card", "use").order_by("pk")
+    return rows.prefetch_related(Prefetch("holdings", spots, to_attr="spots"))
+
+
+def by_first(what: str) -> Subquery:
+    """A fact of a card's first holding, to sort by."""
     first = Holding.objects.filter(card=OuterRef("pk")).order_by("pk")
-    counted = rows.annotate(
-        at=Subquery(first.values("place__name")[:1]), keeper_name=Subquery(first.values("keeper__name")[:1]),
-        use=Subquery(first.values("use")[:1]),
-        spots=Subquery(_sum(OuterRef("pk"), Count("pk"))),
-    )  # fmt: skip
+    return Subquery(first.values(what)[:1])
+
+
+def cost_left() -> ExpressionWrapper[Any]:
+    """What the things left of a card cost, to sort and to sum by."""
     money = DecimalField(max_digits=14, decimal_places=2)
-    return counted.annotate(cost_left=ExpressionWrapper(F("price") * F("left"), output_field=money))
-
-
-def _sum(card: OuterRef, what: Sum | Count) -> QuerySet[Holding]:
-    grouped: QuerySet[Holding] = (
-        Holding.objects.filter(card=card).order_by().values("card").annotate(n=what).values("n")  # type: ignore[assignment]
-    )
-    return grouped
+    return ExpressionWrapper(F("price") * F("left"), output_field=money)
 
 
 def live_cards(by: Actor) -> QuerySet[Card]:

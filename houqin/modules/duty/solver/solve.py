@@ -11,7 +11,7 @@ from houqin.modules.duty.solver.check import faults
 from houqin.modules.duty.solver.first import first_roster
 from houqin.modules.duty.solver.grid import Grid
 from houqin.modules.duty.solver.model import OFF, Problem, Result, Roster
-from houqin.modules.duty.solver.price import loads, penalty
+from houqin.modules.duty.solver.price import floor, loads, penalty
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpSolver
@@ -78,7 +78,8 @@ def solve(problem: Problem, seconds: float, workers: int = 8, log: bool = False)
     if found.roster is None:
         return found
     bound = max(0.0, solver.best_objective_bound - 1e-6)  # costs are whole and never below nought
-    return replace(found, bound=ceil(bound))
+    bound = max(ceil(bound), floor(problem))
+    return replace(found, bound=bound, status="optimal" if found.objective == bound else status)
 
 
 def _better(found: Result, begun: Roster, cost: int) -> Result:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
-
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from houqin.kernel.org.models import Person, School
@@ -14,24 +12,16 @@ from houqin.kernel.roles.grants import declare_grant
 from houqin.modules.gate import sealing
 from houqin.modules.gate.models import Appointment, Blocked, Visit
 
-M = TypeVar("M", bound=Model)
 VIEW = declare_grant("gate.view", _("查看门卫登记"))
 MINE = declare_grant("gate.view_own", _("查看与我有关的门卫登记"))
 BLOCKED = declare_grant("gate.view_blocked", _("查看拒入名单"))
 AT_GATE = (Visit.State.WAITING, Visit.State.CLEARED)
 
 
-def own(by: Actor, rows: QuerySet[M], who: str) -> QuerySet[M]:
-    """The rows that are the actor's own, `who` they are about; a role limited to a class hides none of them."""
-    if by.person is None or not by.may(MINE):
-        return rows.none()
-    return rows.filter(school=by.school, **{who: by.person})
-
-
 def visits(by: Actor) -> QuerySet[Visit]:
     """Every visit for who keeps or oversees the gate; else those that came to the actor."""
     rows = Visit.objects.select_related("school", "host", "at_by", "in_by", "out_by", "appointment")
-    return by.narrow(rows, VIEW) if by.may(VIEW) else own(by, rows, "host")
+    return by.narrow(rows, VIEW) if by.may(VIEW) else by.own(rows, MINE, Q(host=by.person))
 
 
 def vehicles(by: Actor) -> QuerySet[Visit]:
@@ -71,7 +61,7 @@ def badge_in_use(school: School, badge: str) -> Visit | None:
 def appointments(by: Actor) -> QuerySet[Appointment]:
     """Every appointment for who keeps or oversees the gate; else the actor's own."""
     rows = Appointment.objects.select_related("school", "host")
-    return by.narrow(rows, VIEW) if by.may(VIEW) else own(by, rows, "host")
+    return by.narrow(rows, VIEW) if by.may(VIEW) else by.own(rows, MINE, Q(host=by.person))
 
 
 def expected(by: Actor) -> QuerySet[Appointment]:

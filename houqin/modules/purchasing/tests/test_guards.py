@@ -134,3 +134,12 @@ def test_no_file_is_lost_from_request_to_payment(us: Any) -> None:
     names = [f.name for f in thread.files(us.director, made)]
     assert sorted(names) == sorted(["参数.txt", "报价函.txt", "合同.txt", "送货单.txt", "发票.txt"])
     assert {f.name for f in thread.files(us.asker, made)} == {"参数.txt", "合同.txt", "送货单.txt"}
+
+
+def test_what_came_in_good_order_bears_no_reason_for_going_back(us: Any) -> None:
+    """表单上一行一行写，全合格的那行就算填了“不合格原因”也不记。"""
+    order = ordered(us.buyer, agreed(us, line("音箱", 4, "100")), firm(us.buyer, "甲店"))
+    part = arrived(us.second, us.third, order, good=3)
+    assert part.lines.get().why == "屏幕破损"
+    confirmed(us.third, part)
+    assert arrived(us.second, us.third, order).lines.get().why == ""
