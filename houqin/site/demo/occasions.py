@@ -100,7 +100,8 @@ def _planned(
         .order_by("-number")[:3]
     )
     made = commands.plan_outing(
-        day, sort="autumn" if on.month >= 8 else "spring", title=title, on=on, leaves=time(8), returns=time(15, 30), place="青溪植物园",
+        day, sort="study" if "研学" in title else "autumn" if on.month >= 8 else "spring", title=title, on=on,
+        leaves=time(8), returns=time(15, 30), place="青溪植物园",
         route="学校—环城路—植物园东门，原路返回", gather="植物园东门广场", lead=director.me, medic=staff[0],
         kit="创可贴、碘伏、冰袋、晕车药、呕吐袋，急救员随身带",
         hospital="青溪医院（距植物园2公里）", fee=Decimal("65.00"), fee_for="车费、门票、保险", classes=classes,
@@ -115,14 +116,18 @@ def _planned(
     commands.write_contacts(
         day, outing=made, lines=[{"name": n, "duty": d, "phone": p} for n, d, p in CONTACTS]
     )
-    commands.ask_outing(_head(director, classes[0], asked), outing=made)
+    return _approved(day, principal, random, made, _head(director, classes[0], asked))
+
+
+def _approved(day: Actor, principal: Actor, random: Random, made: Outing, asker: Actor) -> Outing:
+    commands.ask_outing(asker, outing=made)
     approval.decide(
-        replace(principal, today=asked), case=Case.objects.get(act="occasions.approve_outing", row=made.pk),
+        replace(principal, today=day.today), case=Case.objects.get(act="occasions.approve_outing", row=made.pk),
         verdict="agree", comment="方案周全，同意", picture=scribble(random),
     )  # fmt: skip
     made.refresh_from_db()
     return commands.file_outing(
-        day, outing=made, filing=f"青教备{asked:%Y}-{made.pk:03d}", on=asked
+        day, outing=made, filing=f"青教备{day.today:%Y}-{made.pk:03d}", on=day.today
     )
 
 

@@ -81,10 +81,20 @@ def _lost(by: Actor, outing: Outing, roll: Roll, gone: list[Traveller], when: da
     open_ = Missing.objects.filter(traveller__in=gone, how="")
     known = set(open_.values_list("traveller", flat=True))
     fresh = [t for t in gone if t.pk not in known]
-    for child in fresh:
+    made = [
         Missing.objects.create(school=outing.school, roll=roll, traveller=child, at=when)
-    if not fresh:
-        return
+        for child in fresh
+    ]
+    later = queries.later(roll)
+    if later is not None:  # this roll was kept without a network, and they have answered since
+        for row in made:
+            _found(by, row, Missing.How.FOUND, FOUND_AGAIN, later.called_at)
+    elif made:
+        _alarm(by, outing, roll, fresh)
+
+
+def _alarm(by: Actor, outing: Outing, roll: Roll, fresh: list[Traveller]) -> None:
+    """The lead and who oversees know at once. The line names no child."""
     title = (
         f"{outing.title}{roll.get_stage_display()}点名：{roll.group.class_group}差{len(fresh)}人"
     )

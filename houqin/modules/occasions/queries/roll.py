@@ -46,3 +46,9 @@ def uncalled(outing: Outing, stage: str) -> list[Group]:
     """Classes with children on the list that were not called at a stage."""
     rows = outing.groups.filter(travellers__listed=True).exclude(rolls__stage=stage).distinct()
     return list(rows.select_related("class_group").order_by("class_group__grade", "pk"))
+
+
+def later(roll: Roll) -> Roll | None:
+    """The first roll of the same class that was called after this one."""
+    rows = Roll.objects.filter(group=roll.group, called_at__gt=roll.called_at)
+    return rows.order_by("called_at", "pk").first()

@@ -21,6 +21,8 @@ class Seen:
     going: int
     staying: int
     waiting: int
+    yes: int
+    no: int
     stages: list[tuple[str, Roll | None]]
     lost: list[Missing] = field(default_factory=list)
     mine: bool = False
@@ -40,7 +42,8 @@ def board(by: Actor, outing: Outing) -> list[Seen]:
         found.append(
             Seen(
                 group, sum(k.listed and not k.left for k in kids), sum(not k.listed for k in kids),
-                sum(k.state == "sent" for k in kids), [(name, marks.get(code)) for code, name in rules.STAGES.items()],
+                sum(k.state == "sent" for k in kids), sum(k.state in ("signed", "paper") for k in kids),
+                sum(k.state == "no" for k in kids), [(name, marks.get(code)) for code, name in rules.STAGES.items()],
                 [m for m in lost_rows if m.roll.group_id == group.pk], group.pk in own,
             )
         )  # fmt: skip

@@ -50,7 +50,8 @@ def _means(by: Actor, row: Event) -> dict[str, Any]:
         "row": row, "spaces": row.spaces.filter(freed=False).select_related("place").order_by("on", "begins", "pk"),
         "helpers": row.helpers.filter(freed=False).select_related("person").order_by("on", "begins", "pk"),
         "needs": row.needs.select_related("item", "slip").order_by("pk"), "apparatus": goods.apparatus_of(row),
-        "spent": spent, "over": spent > row.budget, "left": row.budget - spent, "sums": goods.by_kind(row.costs.all()),
+        "spent": spent, "over": spent > row.budget,
+        "left": row.budget - spent, "excess": spent - row.budget, "sums": goods.by_kind(row.costs.all()),
         "out": goods.left_out(row),
     }  # fmt: skip
 

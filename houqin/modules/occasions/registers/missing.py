@@ -32,9 +32,10 @@ class Missings(Register):
     area = "safety"
     sensitive = True
     columns = [
+        Text("traveller.pupil", _("学生"), order="traveller__pupil__name"),
         Text("roll.group.outing.title", _("外出活动"), wide=True), Text("roll.group.class_group", _("班级"),
             order="roll__group__class_group__grade"),
-        Text("traveller.pupil", _("学生"), order="traveller__pupil__name"), State("roll.stage", _("点名"), rules.STAGES, {}),
+        State("roll.stage", _("点名"), rules.STAGES, {}),
         State("how", _("结果"), {"": "还没找到"} | dict(Missing.How.choices), states.TONES), Moment("at", _("发现时间")),
         Moment("found_at", _("找到时间")), Text("finder", _("找到的人")),
     ]  # fmt: skip

@@ -68,7 +68,7 @@ class Outings(Register):
         Number("lost", _("没到"), link=lambda r: f"/occasions/trip/{r.pk}/"), Text("place", _("目的地"), shown=False),
     ]  # fmt: skip
     facts = [
-        Text("place", _("目的地")), Text("leaves", _("出发时间"), read=lambda r: f"{r.leaves:%H:%M}"),
+        Text("leaves", _("出发时间"), read=lambda r: f"{r.leaves:%H:%M}"),
         Text("returns", _("返回时间"), read=lambda r: f"{r.returns:%H:%M}"), Text("route", _("路线"), wide=True),
         Text("gather", _("集合地点"), wide=True), Text("medic", _("急救员")), Text("kit", _("急救药箱"), wide=True),
         Text("hospital", _("就近医院")), Money("fee", _("每人费用上限")), Text("fee_for", _("费用用途")),

@@ -94,7 +94,7 @@ class Travellers(Register):
     area = "safety"
     sensitive = True
     columns = [
-        Text("group.class_group", _("班级"), order="group__class_group__grade"), Text("pupil", _("学生"), order="pupil__name"),
+        Text("pupil", _("学生"), order="pupil__name"), Text("group.class_group", _("班级"), order="group__class_group__grade"),
         State("state", _("家长意见"), states.CONSENT.names, states.TONES), Text("policy", _("保单号")), Tick("listed", _("出行")),
         Text("vehicle", _("乘车")), Text("left", _("中途离队"), read=lambda r: r.get_left_display(), order="left"),
         Text("group.outing.title", _("外出活动"), wide=True),

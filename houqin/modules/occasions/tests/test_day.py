@@ -139,6 +139,18 @@ def test_a_roll_kept_without_a_network_does_not_undo_a_later_one(
     refused("occasions.future", call, zhou, ready, one, "gather", at=before + timedelta(hours=9))
 
 
+def test_a_roll_that_comes_late_does_not_raise_an_alarm_for_who_has_answered_since(
+    ready: Outing, director: Actor, zhou: Actor, one: ClassGroup, clock: Any
+) -> None:
+    (zhou,) = on_the_day(zhou, clock=clock, hour=10)
+    kid = kids_of(ready, one)[0]
+    later = call(zhou, ready, one, "arrive")
+    call(zhou, ready, one, "depart", kid, at=datetime.combine(DAY, time(8), SHANGHAI))
+    row = Missing.objects.get()
+    assert (row.how, row.found_at) == ("found", later.called_at)
+    assert not Notice.objects.filter(person=director.me, title__contains="差1人").exists()
+
+
 def test_a_child_that_was_fetched_is_called_no_more(
     ready: Outing, zhou: Actor, one: ClassGroup, clock: Any
 ) -> None:

@@ -36,10 +36,20 @@
     if (at && !at.value) at.value = moment();
     const key = form.querySelector("[data-key]");
     if (key && !key.value) {
-      key.value = `roll-${page.dataset.group}-${form.elements.stage.value}-${Date.now()}-${form.querySelectorAll("[name=missing]:checked").length}`;
+      key.value = `roll-${Date.now()}-${page.dataset.group}-${key.dataset.key || form.elements.stage.value}-${form.querySelectorAll("[name=missing]:checked").length}`;
     }
   }, true);
 
+  // Who was missed without a network is missed at the stages that follow too, until somebody taps him there again.
+  function missed(code, fields) {
+    const later = stages.slice(stages.findIndex((stage) => stage.dataset.stage === code) + 1);
+    for (const [, pk] of fields.filter(([name]) => name === "missing")) {
+      for (const stage of later) {
+        const box = stage.querySelector(`[name=missing][value="${pk}"]`);
+        if (box) { box.checked = true; count(box.form); }
+      }
+    }
+  }
   function mark(code, gone) {
     const tab = tabs.find((one) => one.dataset.tab === code);
     if (!tab) return;
@@ -49,8 +59,10 @@
   }
   async function waitingHere() {
     for (const item of await own()) { // the queue's own shelf
-      const [, group, code, , gone] = item.key.match(/^roll-(\d+)-(\w+)-(\d+)-(\d+)$/) || [];
-      if (group === page.dataset.group && !item.refused) mark(code, Number(gone));
+      const [, group, code, gone] = item.key.match(/^roll-\d+-(\d+)-(\w+)-(\d+)$/) || [];
+      if (group !== page.dataset.group || item.refused || kept.has(code)) continue;
+      mark(code, Number(gone));
+      if (kept.has(code)) missed(code, item.fields);
     }
     return [...kept.keys()].map((code) => stages.findIndex((s) => s.dataset.stage === code));
   }
@@ -58,7 +70,7 @@
     new MutationObserver(async () => {
       if (!stage.querySelector("p.doubt")) return;
       await waitingHere();
-      if (kept.get(stage.dataset.stage) === 0) show(after(stage.dataset.stage));
+      show(after(stage.dataset.stage));
     }).observe(stage, { childList: true, subtree: true });
   }
 
