@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
 
 from tests import guards
+from tests.guards import A_SCHOOL_MORNING
 
-A_SCHOOL_MORNING = datetime(2026, 3, 16, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
-"""Monday of a school week in spring; every test begins here unless it moves the clock."""
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--database`: leave out the tests that no database could make fail; they have run on the other one."""
+    parser.addoption("--database", action="store_true", help="only tests that use the database")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With `--database` keep the tests that use it: by mark, by fixture, or as one of Django's own test cases."""
+    if not config.getoption("--database"):
+        return
+    pure = [item for item in items if not guards.asks_the_database(item)]
+    config.hook.pytest_deselected(items=pure)
+    items[:] = [item for item in items if guards.asks_the_database(item)]
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -57,7 +57,7 @@ def main(extra: list[str]) -> int:
     suite = [*PYTEST, "-n", "2", "-m", "not browser", *extra]
     run.step("SQLite", suite, DATABASE_URL=SQLITE)
     with postgres.private_cluster() as url:
-        run.step("PostgreSQL", suite, DATABASE_URL=url)
+        run.step("PostgreSQL", [*suite, "--database"], DATABASE_URL=url)
     if any((ROOT / "tests" / "browser").glob("test_*.py")):
         run.step(
             "browser", [*PYTEST, "-m", "browser", "tests/browser", *extra], DATABASE_URL=SQLITE

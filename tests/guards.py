@@ -1,10 +1,21 @@
-"""What no test may do: reach the network, or write to the terminal."""
+"""What no test may do: reach the network, or write to the terminal; the day on which all begin, and which tests a database
+can make fail."""
 
 from __future__ import annotations
 
 import ipaddress
 import socket
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.test import SimpleTestCase
+
+A_SCHOOL_MORNING = datetime(2026, 3, 16, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
+"""Monday of a school week in spring; every test begins here unless it moves the clock."""
+
+ASKS = {"db", "transactional_db", "django_db_setup", "live_server"}
 
 
 class NetworkUsed(AssertionError):
@@ -54,3 +65,13 @@ def close_the_network() -> None:
     socket.socket.connect = _connect  # type: ignore[method-assign]
     socket.socket.connect_ex = _connect_ex  # type: ignore[method-assign]
     socket.getaddrinfo = _getaddrinfo
+
+
+def asks_the_database(item: pytest.Item) -> bool:
+    """Whether a test uses the database: by mark, by fixture, or as one of Django's own test cases."""
+    case = getattr(item, "cls", None)
+    return (
+        item.get_closest_marker("django_db") is not None
+        or bool(ASKS & set(getattr(item, "fixturenames", ())))
+        or (isinstance(case, type) and issubclass(case, SimpleTestCase))
+    )

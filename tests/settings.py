@@ -24,8 +24,8 @@ from houqin.site.settings import DATABASES, STORAGES, VAR  # noqa: E402
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, because the shared in-memory database locks whole tables and hides what two writers do.
     DATABASES["default"]["TEST"] = {"NAME": str(VAR / "test.sqlite3")}
-else:
-    DATABASES["default"].update(CONN_MAX_AGE=0)
+# A browser test's server must not hold on to what the next test empties.
+DATABASES["default"]["CONN_MAX_AGE"] = 0
 
 ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

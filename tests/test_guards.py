@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from houqin.kernel.org.models import School
 from tests import guards
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -67,3 +68,18 @@ def test_a_test_that_writes_to_the_terminal_fails(tmp_path, body, status):
         check=False,
     )
     assert run.returncode == status, run.stdout
+
+
+@pytest.mark.django_db
+def test_a_marked_test_runs_on_every_database(request: pytest.FixtureRequest) -> None:
+    assert guards.asks_the_database(request.node)
+
+
+def test_a_test_that_takes_a_school_runs_on_every_database(
+    request: pytest.FixtureRequest, school: School
+) -> None:
+    assert guards.asks_the_database(request.node)
+
+
+def test_a_pure_test_runs_once(request: pytest.FixtureRequest) -> None:
+    assert not guards.asks_the_database(request.node)

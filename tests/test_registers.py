@@ -10,6 +10,8 @@ from random import Random
 from typing import Any
 
 import pytest
+import time_machine
+from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
@@ -27,15 +29,33 @@ from houqin.modules.office.commands import org
 from houqin.modules.plans import commands as plans
 from houqin.site.demo import people, term
 from houqin.site.demo.schools import VILLAGE
+from tests.guards import A_SCHOOL_MORNING
 
 PASSWORD = "Qinghe-2026"
 REGISTERS = sorted(registers())
 ACTS = sorted(acts())
 
 
+@pytest.fixture(scope="module")
+def founded(django_db_setup: None, django_db_blocker: Any) -> Iterator[int]:
+    """The number of a small school made by commands: people, places, a term, a plan taken in, confirmed and worked at.
+
+    It stands for all tests here, in a transaction around the one of each test, and is gone after the last.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        with time_machine.travel(A_SCHOOL_MORNING, tick=True):
+            made = _build()
+        yield made
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def world(db: None) -> School:
-    """A small school made by commands: people, places, a term, a plan taken in, confirmed and worked at."""
+def world(founded: int, db: None) -> School:
+    """The school; what a test changes in it is undone."""
+    return School.objects.get(pk=founded)
+
+
+def _build() -> int:
     today = timezone.localdate()
     founder = Actor.system(None, today)
     district = org.found_district(founder, name="青禾学区")
@@ -47,7 +67,7 @@ def world(db: None) -> School:
     principal = Actor(school, Person.objects.get(school=school, number="3001"), "html", today)
     term.adopt_plan(director, principal, opened)
     plans.open_items(by, since=opened.starts, until=opened.starts)
-    return school
+    return school.pk
 
 
 def client_of(school: School, *grants: str, number: str = "7001") -> Client:

@@ -47,10 +47,15 @@ def readings(text: str) -> list[tuple[str, str]]:
 
 def fold(text: str) -> str:
     """`text` as search compares it: compatibility forms folded, lower case, blanks and punctuation dropped."""
-    return _KEEP.sub("", unicodedata.normalize("NFKC", text).lower())
+    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    return _KEEP.sub("", plain.lower())
 
 
 def pairs(text: str) -> list[str]:
+    """Overlapping pairs of characters of a text, folded."""
+    return in_pairs(fold(text))
+
+
+def in_pairs(folded: str) -> list[str]:
     """Overlapping pairs of characters of folded text; the last character stands alone so that prefixes work."""
-    folded = fold(text)
     return [folded[i : i + 2] for i in range(len(folded))]

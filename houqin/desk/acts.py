@@ -19,7 +19,8 @@ class Act:
     """`row` names the slip's field that takes the record it is opened from; `when` says on which records the
     button stands; `sheet` whether a spreadsheet may bring it; `loose` that its lines are independent things, so that
     a sheet's good lines go in without the bad ones; `then` gives the address to go to afterwards; `told` what is
-    said once instead of going anywhere.
+    said once instead of going anywhere; `judge` refuses what the command would refuse, and writes nothing: a sheet of many
+    thousand lines is rehearsed with it. It must be what the command itself begins with.
     """
 
     command: Command[Any, Any]
@@ -34,6 +35,7 @@ class Act:
     then: Callable[[Any], str] | None = None
     loose: bool = False
     told: Callable[[Any], Told] | None = None
+    judge: Callable[..., None] | None = None
 
     do_not_call_in_templates = True
 

@@ -7,9 +7,11 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, ClassVar
 
+from django.db.models.expressions import Combinable
 from django.utils import timezone
 from django.utils.timesince import timesince  # noqa: F401 — re-exported for cell templates
 
+from houqin.desk.markup import safe
 from houqin.kernel.labels import Label
 
 
@@ -17,13 +19,12 @@ class Column:
     """One fact of a row. `path` is an attribute path (`post.name`) or, with `read`, just the column's name.
 
     `total` sums it in the foot; `shown` is whether it is on the page before anyone chooses columns; `order`
-    is the database expression to sort by (the path itself when it is one; "" for none); `link` gives the address
-    that a fact leads down to.
+    is what the database sorts by and sums, a path or an expression (the path itself when it is one; "" for none);
+    `link` gives the address that a fact leads down to.
     """
 
     align: ClassVar[str] = ""
     kind: ClassVar[str] = "text"
-    template: ClassVar[str] = ""
 
     def __init__(
         self,
@@ -31,7 +32,7 @@ class Column:
         label: Label,
         *,
         read: Callable[[Any], Any] | None = None,
-        order: str | None = None,
+        order: str | Combinable | None = None,
         total: bool = False,
         shown: bool = True,
         wide: bool = False,
@@ -39,7 +40,8 @@ class Column:
     ) -> None:
         self.path, self.label, self.read, self.link = path, label, read, link
         self.name = path.replace(".", "_")
-        self.order = (path.replace(".", "__") if read is None else "") if order is None else order
+        itself = path.replace(".", "__") if read is None else ""
+        self.order: str | Combinable = itself if order is None else order
         self.total, self.shown, self.wide = total, shown, wide
 
     def value(self, row: Any) -> Any:
@@ -59,6 +61,10 @@ class Column:
     def show(self, value: Any) -> str:
         """How a value of this kind is written."""
         return "" if value is None else str(value)
+
+    def markup(self, row: Any, text: str) -> str:
+        """The fact, already in words, as HTML."""
+        return safe(text)
 
     def cell(self, row: Any) -> Any:
         """The fact as a spreadsheet keeps it: number, date or text."""
@@ -144,7 +150,6 @@ class State(Column):
     """A state as a coloured word. `names` gives the Chinese; `tones` one of done, doing, warn, bad, quiet."""
 
     kind = "state"
-    template = "desk/cells/state.html"
 
     def __init__(
         self,
@@ -161,9 +166,10 @@ class State(Column):
         """The state's name."""
         return str(self.names.get(value, value if value is not None else ""))
 
-    def tone(self, row: Any) -> str:
-        """How loud the state is."""
-        return self.tones.get(self.value(row), "quiet")
+    def markup(self, row: Any, text: str) -> str:
+        """The state's name, as loud as it is."""
+        tone = self.tones.get(self.value(row), "quiet")
+        return f'<span class="state state-{tone}">{safe(text)}</span>'
 
 
 class Tick(Column):
@@ -184,8 +190,14 @@ class Share(Number):
     """A percentage with a bar; the value is 0–100."""
 
     kind = "share"
-    template = "desk/cells/share.html"
 
     def show(self, value: Any) -> str:
         """`83%`."""
         return "" if value is None else f"{value:.0f}%"
+
+    def markup(self, row: Any, text: str) -> str:
+        """The bar and its figure."""
+        return (
+            '<span class="d-flex align-items-center gap-2 justify-content-end">'
+            f'<span class="bar flex-fill"><i style="width: {safe(text)}"></i></span>{safe(text)}</span>'
+        )

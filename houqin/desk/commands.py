@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 
 from houqin.desk.models import Intake, SavedView
@@ -29,29 +27,27 @@ def drop_view(by: Actor, *, view: SavedView) -> None:
     view.delete()
 
 
-@command("desk.try_sheet", _("上传表格"), everyone=True, personal=("header", "slips"))
+@command("desk.try_sheet", _("上传表格"), everyone=True, personal=("header", "content"))
 def try_sheet(
     by: Actor,
     *,
     act: str,
     file_name: str,
     header: list[str],
-    slips: list[dict[str, Any]],
+    content: bytes,
     good: int,
     bad: int,
 ) -> Intake:
-    """Keep a sheet that was read and rehearsed until somebody decides."""
+    """Keep a sheet that was read and rehearsed until somebody decides; `content` is what `intake.pack` gave."""
     return Intake.objects.create(
         school=by.here, person=by.me, act=act, file_name=file_name[:120], at=moment(),
-        header=header, slips=slips, good=good, bad=bad,
+        header=header, content=content, good=good, bad=bad,
     )  # fmt: skip
 
 
-@command("desk.take_sheet", _("导入表格"), everyone=True, personal=("slips",))
-def take_sheet(
-    by: Actor, *, intake: Intake, slips: list[dict[str, Any]], good: int, bad: int
-) -> Intake:
+@command("desk.take_sheet", _("导入表格"), everyone=True, personal=("content",))
+def take_sheet(by: Actor, *, intake: Intake, content: bytes, good: int, bad: int) -> Intake:
     """Note that a sheet's good slips are in, and which were turned down."""
-    intake.slips, intake.good, intake.bad, intake.state = slips, good, bad, Intake.State.TAKEN
+    intake.content, intake.good, intake.bad, intake.state = content, good, bad, Intake.State.TAKEN
     intake.save()
     return intake

@@ -151,7 +151,8 @@ class Lines(forms.Field):
 
     Takes a list of mappings (JSON, Excel, console), the text of such a list, or posted names `lines-0-item`.
     Blank lines are passed over. Bad lines raise ValidationError whose params hold `lines`: one mapping of
-    field to sentences per line.
+    field to sentences per line. `headed` names the field that a slip opened from a record comes with: on the page it
+    is what the line is about, not something to choose, and no lines are added.
     """
 
     def __init__(
@@ -161,15 +162,29 @@ class Lines(forms.Field):
         least: int = 1,
         most: int = 2000,
         blank: int = 3,
+        headed: str = "",
         **kwargs: Any,
     ) -> None:
-        self.line, self.least, self.most, self.blank = line, least, most, blank
+        self.line, self.least, self.most, self.blank, self.headed = line, least, most, blank, headed
         self.by: Actor | None = None
         super().__init__(widget=LinesWidget(), required=False, **kwargs)
 
     def for_actor(self, by: Actor) -> None:
         """Remember whose choices the lines offer."""
         self.by = by
+
+    def head(self, line: forms.Form) -> str:
+        """What a line is about, in words; "" where that is still to be chosen, or was chosen badly."""
+        bound = line[self.headed] if self.headed else None
+        if bound is None or bound.errors or bound.value() in (None, ""):
+            return ""
+        if not isinstance(bound.field, Row):
+            return str(bound.value())
+        try:
+            row = bound.field.to_python(bound.value())
+        except ValidationError:
+            return ""
+        return str(bound.field.label_from_instance(row)) if row is not None else ""
 
     def bound(self, value: Any) -> list[forms.Form]:
         """The lines as bound forms, ready to be shown with their complaints."""
@@ -179,7 +194,7 @@ class Lines(forms.Field):
             for raw in value
         ]
 
-    def to_python(self, value: Any) -> list[dict[str, Any]]:
+    def to_python(self, value: Any) -> list[Mapping[str, Any]]:
         """The raw lines without the blank ones."""
         if isinstance(value, str):
             try:
@@ -188,7 +203,7 @@ class Lines(forms.Field):
                 raise ValidationError(_("明细格式不对，应是一个列表。")) from error
         if not isinstance(value, list) or not all(isinstance(v, Mapping) for v in value):
             raise ValidationError(_("明细格式不对，应是一个列表。"))
-        return [dict(v) for v in value if any(x not in (None, "", []) for x in v.values())]
+        return [v for v in value if any(x not in (None, "", []) for x in v.values())]
 
     def clean(self, value: Any) -> list[dict[str, Any]]:
         """The cleaned lines."""
@@ -199,7 +214,7 @@ class Lines(forms.Field):
                 params={"least": self.least, "most": self.most, "n": len(raw)},
             )
         values, faults = (
-            many.judged(self.bound([{}])[0], map(_flat, raw))
+            many.judged(self.bound([{}])[0], map(_line, raw))
             if len(raw) > FEW and many.apart(self.line)
             else self._one_by_one(raw)
         )
@@ -207,7 +222,7 @@ class Lines(forms.Field):
             raise LinesError(faults)
         return values
 
-    def _one_by_one(self, raw: list[dict[str, Any]]) -> tuple[list[Any], list[dict[str, Any]]]:
+    def _one_by_one(self, raw: list[Mapping[str, Any]]) -> tuple[list[Any], list[dict[str, Any]]]:
         """Every line, so that every complaint is collected."""
         lines = self.bound(raw)
         faults = [{k: list(map(str, v)) for k, v in line.errors.items()} for line in lines]
@@ -251,6 +266,12 @@ def _cell_text(value: Any) -> str:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     return str(value).strip()
+
+
+def _line(raw: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A line as forms read it; one of nothing but texts, as a sheet brings fifty thousand of, is that already."""
+    line = dict(raw)
+    return line if all(type(v) is str for v in line.values()) else _flat(line)
 
 
 def _flat(raw: Mapping[str, Any]) -> MultiValueDict[str, Any]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
+import json
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
@@ -14,9 +17,12 @@ from django import forms
 from houqin.base.refusal import BadInput, Refusal
 from houqin.desk.acts import Act
 from houqin.desk.fields import Lines
+from houqin.desk.workbook import rows_of
 
 COMPLAINT = "错误说明"
 _INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2028-\u202e\u2060\ufeff*＊（(]|[）)]")
+Reader = Callable[[Any], str]
+Places = Mapping[str, tuple[int, Reader]]
 _YES, _NO = (
     {"是", "y", "yes", "true", "1", "√", "对"},
     {"否", "n", "no", "false", "0", "×", "x", "错"},
@@ -31,6 +37,27 @@ class Column:
     label: str
     field: forms.Field
     line: bool
+
+
+class Cells(Mapping[str, Any]):
+    """A sheet's row as the raw input of a form, read cell by cell when it is asked: fifty thousand dicts would take sixty
+    megabytes. `places` gives each name its column and how that is read.
+    """
+
+    __slots__ = ("places", "row")
+
+    def __init__(self, row: Sequence[Any], places: Places) -> None:
+        self.row, self.places = row, places
+
+    def __getitem__(self, name: str) -> Any:
+        n, read = self.places[name]
+        return read(self.row[n]) if n < len(self.row) else ""
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.places)
+
+    def __len__(self) -> int:
+        return len(self.places)
 
 
 @dataclass
@@ -95,26 +122,68 @@ def plain_label(text: Any) -> str:
 
 def slips(act: Act, rows: Sequence[Sequence[Any]]) -> tuple[list[str], list[Slip]]:
     """(header, slips) of a sheet. Refuses a sheet whose columns are not the act's."""
-    kept = [(n, list(row)) for n, row in enumerate(rows, 1) if any(str(c).strip() for c in row)]
+    kept = [(n, row) for n, row in enumerate(rows, 1) if any(str(c).strip() for c in row)]
     if not kept:
         raise Refusal("sheet.empty", "表格是空的，请下载模板填写后再上传。")
     header = [str(c).strip() for c in kept[0][1]]
-    places = _match(act, header)
+    shape = Shape(act, header)
     found: list[Slip] = []
+    last: dict[str, Any] = {}
     for number, row in kept[1:]:
-        head, line = _split(places, row)
-        name = lines_name(act)
-        if name and found and found[-1].raw["_head"] == head:
-            found[-1].raw[name].append(line)
-        else:
-            found.append(Slip({"_head": head, **head, **({name: [line]} if name else {})}, [], []))
-        found[-1].rows.append(row)
+        head = dict(Cells(row, shape.head))
+        if not (shape.name and found and head == last):
+            found.append(Slip({}, [], []))
+            last = head
+        found[-1].rows.append(list(row))
         found[-1].numbers.append(number)
     if not found:
         raise Refusal("sheet.no_rows", "表格只有表头，没有内容行。")
     for slip in found:
-        slip.raw.pop("_head")
+        slip.raw = shape.raw(slip.rows)
     return header, found
+
+
+class Shape:
+    """Where in a sheet the fields of an act's slip and of its lines stand."""
+
+    def __init__(self, act: Act, header: Sequence[str]) -> None:
+        columns = _match(act, header).items()
+        self.name = lines_name(act)
+        self.head: Places = {c.name: (n, reader(c.field)) for n, c in columns if not c.line}
+        self.line: Places = {c.name: (n, reader(c.field)) for n, c in columns if c.line}
+
+    def raw(self, rows: Sequence[Sequence[Any]]) -> dict[str, Any]:
+        """The raw input of the slip that stands in these rows."""
+        lines = {self.name: [Cells(row, self.line) for row in rows]} if self.name else {}
+        return {**Cells(rows[0], self.head), **lines}
+
+
+def pack(slips: Iterable[Slip]) -> bytes:
+    """Slips as they are kept until somebody decides: the rows of the sheet with what is wrong with each, squeezed as they
+    come, so that a long sheet never stands in memory as one text.
+    """
+    press = zlib.compressobj(1)
+    pieces = [
+        press.compress(json.dumps([n == 0, *line, *row], ensure_ascii=False).encode() + b"\n")
+        for slip in slips
+        for n, (*line, row) in enumerate(zip(slip.numbers, slip.complaints, slip.rows, strict=True))
+    ]
+    return b"".join([*pieces, press.flush()])
+
+
+def unpack(act: Act, header: Sequence[str], content: bytes) -> list[Slip]:
+    """The slips that were packed, ready to be tried again."""
+    shape, found = Shape(act, header), list[Slip]()
+    for first, number, complaint, *row in rows_of(io.BytesIO(zlib.decompress(content))):
+        if first:
+            found.append(Slip({}, [], []))
+        slip = found[-1]
+        slip.numbers.append(number)
+        slip.complaints.append(complaint)
+        slip.rows.append(row)
+    for slip in found:
+        slip.raw = shape.raw(slip.rows)
+    return found
 
 
 def _match(act: Act, header: Sequence[str]) -> dict[int, Column]:
@@ -140,28 +209,31 @@ def _match(act: Act, header: Sequence[str]) -> dict[int, Column]:
     return places
 
 
-def _split(
-    places: Mapping[int, Column], row: Sequence[Any]
-) -> tuple[dict[str, Any], dict[str, Any]]:
-    head: dict[str, Any] = {}
-    line: dict[str, Any] = {}
-    for n, column in places.items():
-        value = raw_cell(column.field, row[n] if n < len(row) else "")
-        (line if column.line else head)[column.name] = value
-    return head, line
+def reader(declared: forms.Field) -> Reader:
+    """How a field's cells are read for its form: whole numbers without .0, choices by their Chinese, 是/否 as true and false."""
+    if isinstance(declared, forms.BooleanField):
+        return lambda value: _yes_or_no(_text(value))
+    known = {
+        str(label): str(choice) for choice, label in reversed(_choices(declared)) if str(label)
+    }
+    if not known:
+        return _text
+
+    def choice(value: Any) -> str:
+        text = _text(value)
+        return known.get(text, text)
+
+    return choice
 
 
-def raw_cell(declared: forms.Field, value: Any) -> Any:
-    """A cell as a form reads it: whole numbers without .0, choices by their Chinese, 是/否 as true and false."""
+def _text(value: Any) -> str:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    text = str(value).strip() if value is not None else ""
-    if isinstance(declared, forms.BooleanField):
-        return "true" if text.lower() in _YES else "" if text.lower() in _NO or not text else text
-    for choice, label in _choices(declared):
-        if text and text == str(label):
-            return str(choice)
-    return text
+    return str(value).strip() if value is not None else ""
+
+
+def _yes_or_no(text: str) -> str:
+    return "true" if text.lower() in _YES else "" if text.lower() in _NO else text
 
 
 def complain(act: Act, slip: Slip, refusal: Refusal) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
+from allauth.usersessions.middleware import UserSessionsMiddleware
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -15,6 +16,7 @@ from django.utils import timezone
 from houqin.base.refusal import Refusal
 from houqin.desk.takeaway import page_first
 from houqin.kernel.accounts import passwords
+from houqin.kernel.accounts import queries as logins
 from houqin.kernel.org import queries as org
 from houqin.kernel.org.models import Person, School
 from houqin.kernel.parameters import book
@@ -22,16 +24,28 @@ from houqin.kernel.roles.actor import Actor
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 OPEN = ("/accounts/login/", "/accounts/2fa/", "/static/", "/healthz", "/manifest.webmanifest", "/sw.js", "/offline/",
-        "/favicon.ico", "/p/", "/api/")  # fmt: skip
+        "/favicon.ico", "/p/", "/s/", "/api/")  # fmt: skip
 CHANGE = "/accounts/password/own/"
 WITH_A_STALE_PASSWORD = (CHANGE, "/accounts/logout/", "/static/", "/healthz", "/manifest.webmanifest", "/sw.js",
                          "/offline/", "/favicon.ico", "/api/", "/p/")  # fmt: skip
-LONGEST = timedelta(hours=12)
+LONGEST, FRESH = timedelta(hours=12), timedelta(minutes=1)
 POLICY = (
     "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; connect-src 'self'; object-src 'none'; base-uri 'self'; "
     "frame-ancestors 'none'; form-action 'self'"
 )
+
+
+class Sessions(UserSessionsMiddleware):  # type: ignore[misc]
+    """The list of one's own sessions, written as often as this house writes when it saw somebody: a transaction at every
+    request would be half of what a small deed costs.
+    """
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        seen = _moment(request, "seen")
+        if seen is not None and timezone.now() - seen <= FRESH:
+            return self.get_response(request)  # type: ignore[no-any-return]
+        return super().__call__(request)  # type: ignore[no-any-return]
 
 
 class Doorkeeper:
@@ -55,16 +69,20 @@ class Doorkeeper:
     def _greet(self, request: HttpRequest) -> HttpResponseBase | None:
         """Who is it, and may he come in? An answer when he may not."""
         user: Any = request.user
-        person: Person | None = getattr(user, "person", None) if user.is_authenticated else None
+        person = logins.person_of(user)
         open_to_all = request.path.startswith(OPEN)
-        if person is None or _must_go(request, person):
+        keys = ("security.idle_minutes", passwords.DAYS)
+        idle, days = book.values(person.school if person else None, keys, timezone.localdate())
+        if person is None or _must_go(request, person, timedelta(minutes=int(idle))):
             if user.is_authenticated:  # also a login that is nobody's: it would go round in circles
                 request.session.flush()
                 request.user = AnonymousUser()
             return None if open_to_all else _to_login(request)
         by = Actor(_school(request, person), person, "html", timezone.localdate())
         request.actor = by  # type: ignore[attr-defined]
-        if passwords.is_stale(user) and not request.path.startswith(WITH_A_STALE_PASSWORD):
+        if passwords.is_stale(user, int(days)) and not request.path.startswith(
+            WITH_A_STALE_PASSWORD
+        ):
             return redirect(CHANGE)
         return None
 
@@ -85,14 +103,13 @@ def _to_login(request: HttpRequest) -> HttpResponseBase:
     return redirect(f"/accounts/login/?{urlencode({'next': request.get_full_path()})}")
 
 
-def _must_go(request: HttpRequest, person: Person) -> bool:
+def _must_go(request: HttpRequest, person: Person, idle: timedelta) -> bool:
     """Left school, idle too long, or in for more than twelve hours."""
     now, today = timezone.now(), timezone.localdate()
-    idle = timedelta(minutes=int(book.value(person.school, "security.idle_minutes", today)))
     seen, since = _moment(request, "seen"), _moment(request, "since")
     late = seen is not None and now - seen > idle
     long = since is not None and now - since > LONGEST
-    if seen is None or now - seen > timedelta(minutes=1):
+    if seen is None or now - seen > FRESH:
         request.session["seen"] = now.isoformat()
         request.session.setdefault("since", now.isoformat())
     return late or long or (person.until is not None and person.until < today)
@@ -116,4 +133,6 @@ def reachable(by: Actor) -> list[School]:
     """The schools in which the actor holds any role."""
     schools = {a.school_id for a in by.assignments if a.school_id}
     districts = {a.district_id for a in by.assignments if a.district_id}
+    if by.person is not None and not districts and schools <= {by.person.school_id}:
+        return [by.person.school]
     return list(org.reachable(schools, districts, by.person.school_id if by.person else None))

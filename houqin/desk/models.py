@@ -27,7 +27,7 @@ class SavedView(models.Model):
 
 
 class Intake(models.Model):
-    """A spreadsheet being taken in: read, tried, then carried out or dropped. `slips` are the raw slips read."""
+    """A spreadsheet being taken in: read, tried, then carried out or dropped. `content` holds its rows as `intake.pack` writes them."""
 
     class State(models.TextChoices):
         TRIED = "tried", _("待确认")
@@ -40,7 +40,7 @@ class Intake(models.Model):
     at = models.DateTimeField(_("时间"))
     state = models.CharField(_("状态"), max_length=10, choices=State, default=State.TRIED)
     header = models.JSONField(default=list)
-    slips = models.JSONField(default=list)
+    content = models.BinaryField(default=bytes)
     good = models.PositiveIntegerField(_("可导入"), default=0)
     bad = models.PositiveIntegerField(_("有误"), default=0)
 

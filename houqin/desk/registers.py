@@ -20,11 +20,21 @@ from houqin.kernel.roles.actor import Actor
 
 @dataclass(frozen=True)
 class Panel:
-    """A block on the detail page: a template fed by `context(by, row)`."""
+    """A block on the detail page: a template fed by `context(by, row)`; no block where that gives nothing."""
 
     title: Label
     template: str
-    context: Callable[[Actor, Any], dict[str, Any]]
+    context: Callable[[Actor, Any], dict[str, Any] | None]
+
+
+@dataclass(frozen=True)
+class Public:
+    """What a label leads to without login: `mark(row)`, which nobody can guess, stands in the label's address, and `path` is
+    the page's address with {pk} and {mark} in it.
+    """
+
+    mark: Callable[[Any], str]
+    path: str
 
 
 class Register:
@@ -50,6 +60,7 @@ class Register:
     papers: ClassVar[Mapping[Any, Callable[[Actor, Any], Any]]] = {}
     """Forms as PDF and Word alike: label → `(by, row)` giving a `desk.papers.Paper`, or nothing where it has none yet."""
     qr: ClassVar[str] = ""
+    public: ClassVar[Public | None] = None
     area: ClassVar[str] = "other"
     """The area of work, or the attribute that holds it: every record shows who answers for it; "" for none."""
     sensitive: ClassVar[bool] = False
@@ -99,11 +110,12 @@ class Register:
 
     def offered_on(self, by: Actor, row: Any) -> list[Act]:
         """The deeds on one record."""
-        return [a for a in self.row_acts if a.offered(by, row)]
+        return [a for a in (*self.row_acts, *_more.get(kind(row), ())) if a.offered(by, row)]
 
 
 _registers: dict[str, Register] = {}
 _by_kind: dict[str, list[Register]] = {}
+_more: dict[str, list[Act]] = {}
 R = TypeVar("R", bound=type[Register])
 
 
@@ -123,6 +135,17 @@ def register(cls: R) -> R:
 
 def _snake(name: str) -> str:
     return "".join("_" + c.lower() if c.isupper() and n else c.lower() for n, c in enumerate(name))
+
+
+def also(model: type[Model], *acts: Act) -> None:
+    """Offer deeds of a higher trade on the records of a lower one: 报修 on the card of a thing."""
+    offer(*acts)
+    _more.setdefault(model._meta.label_lower, []).extend(acts)
+
+
+def public_of(name: str) -> Public | None:
+    """What the labels of a kind of record lead to without login, if anything."""
+    return next((r.public for r in _by_kind.get(name, []) if r.public), None)
 
 
 def registers() -> Mapping[str, Register]:

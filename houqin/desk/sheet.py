@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 import django_filters as df
-from django.core.paginator import Page, Paginator
+from django import forms
 from django.db.models import QuerySet, Sum
+from django.db.models.expressions import Expression, OrderBy
 from django.utils.datastructures import MultiValueDict
 
 from houqin.desk.columns import Column
@@ -20,12 +21,25 @@ from houqin.kernel.search import index as search
 
 PAGE = 25
 PAGES = (25, 50, 100)
+LONG = 2000
+"""Of so many rows the page comes first and asks afterwards how many there are and what they add up to: reading a hundred
+thousand rows takes longer than all the rest of it."""
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """One page of a sheet, and whether another follows."""
+
+    rows: Sequence[Any]
+    number: int
+    more: bool
 
 
 @dataclass(eq=False)
 class Sheet:
     """`asked` holds the raw question: filter names, `q`, `sort` (a column's name, `-` first for downward), `page`,
-    `size`, `cols` (names, comma separated). Nonsense in it is ignored, never an error.
+    `size`, `cols` (names, comma separated), `whole` (count and sums at once, however long). Nonsense in it is ignored,
+    never an error.
     """
 
     register: Register
@@ -45,27 +59,36 @@ class Sheet:
         return self._one("q")[:80].replace("\x00", "")
 
     @cached_property
-    def filters(self) -> df.FilterSet:
-        """The bound filter form and its rows."""
-        built = {f.name: f.build(self.by) for f in self.register.filters}
-        kind = type("Filters", (df.FilterSet,), built)
-        return kind(data=self._question, queryset=self.register.all(self.by))
+    def _filters(self) -> dict[str, df.Filter]:
+        return {f.name: f.build(self.by) for f in self.register.filters}
+
+    @cached_property
+    def form(self) -> forms.Form:
+        """The filters as asked. Their fields are new each time, so that no copy of a form class is wanted."""
+        form = forms.Form(self._question)
+        form.fields = {name: found.field for name, found in self._filters.items()}
+        form.full_clean()
+        return form
 
     @cached_property
     def rows(self) -> QuerySet[Any]:
         """Every row asked for, in order."""
-        rows: QuerySet[Any] = self.filters.qs
+        rows: QuerySet[Any] = self.register.all(self.by)
+        for name, value in self.form.cleaned_data.items():
+            rows = self._filters[name].filter(rows, value)
         if self.register.search and self.query.strip():
             rows = search.matching(rows, self.query)
         return rows.order_by(*self._order())
 
-    def _order(self) -> list[str]:
+    def _order(self) -> list[str | OrderBy]:
         wanted = self._one("sort")
         down, name = wanted.startswith("-"), wanted.lstrip("-")
         column = next((c for c in self.register.columns if c.name == name and c.order), None)
         if column is None:
             return list(self.register.order)
-        return [("-" if down else "") + column.order, *self.register.order]
+        if isinstance(column.order, str):
+            return [("-" if down else "") + column.order, *self.register.order]
+        return [OrderBy(cast(Expression, column.order), descending=down), *self.register.order]
 
     @property
     def sort(self) -> str:
@@ -79,9 +102,37 @@ class Sheet:
         return int(text) if text.isdigit() and int(text) in PAGES else PAGE
 
     @cached_property
-    def page(self) -> Page[Any]:
-        """The page asked for; the nearest one when there is no such page."""
-        return Paginator(self.rows, self.size).get_page(self._one("page") or 1)
+    def page(self) -> Leaf:
+        """The page asked for; the last one when there are not so many."""
+        text = self._one("page")
+        wanted = max(1, int(text)) if text.isdigit() and len(text) < 9 else 1
+        found = self._leaf(wanted)
+        return found if found.rows or wanted == 1 else self._leaf(self.pages)
+
+    def _leaf(self, number: int) -> Leaf:
+        first = (number - 1) * self.size
+        rows = list(self.rows[first : first + self.size + 1])
+        return Leaf(rows[: self.size], number, len(rows) > self.size)
+
+    @cached_property
+    def count(self) -> int:
+        """How many rows there are."""
+        return self.rows.count()
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are."""
+        return max(1, -(-self.count // self.size))
+
+    @cached_property
+    def later(self) -> bool:
+        """Whether count and sums follow the page by themselves, because there is much to read for them."""
+        if self._one("whole") or not self.page.more:
+            return False
+        few = self.rows.order_by()[: LONG + 1].count()
+        if few <= LONG:
+            self.count = few
+        return few > LONG
 
     @cached_property
     def columns(self) -> list[Column]:
@@ -91,9 +142,14 @@ class Sheet:
         return known or [c for c in self.register.columns if c.shown]
 
     @cached_property
+    def summed(self) -> list[Column]:
+        """The columns with a sum in the foot: those the database can sum."""
+        return [c for c in self.columns if c.total and c.order]
+
+    @cached_property
     def totals(self) -> dict[str, Any]:
-        """Sums over every row asked for, by column name; only of columns the database can sum."""
-        summed = {f"sum_{c.name}": Sum(c.order) for c in self.columns if c.total and c.order}
+        """Sums over every row asked for, by column name."""
+        summed = {f"sum_{c.name}": Sum(c.order) for c in self.summed}
         found = self.rows.order_by().aggregate(**summed) if summed else {}
         return {name.removeprefix("sum_"): value for name, value in found.items()}
 
@@ -105,4 +161,4 @@ class Sheet:
     @property
     def narrowed(self) -> bool:
         """Whether a search or a filter is on."""
-        return bool(self.query.strip()) or any(self._one(n) for n in self.filters.form.fields)
+        return bool(self.query.strip()) or any(self._one(n) for n in self.form.fields)

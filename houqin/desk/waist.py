@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
@@ -54,7 +53,7 @@ def perform(act: Act, bound: Form, by: Actor) -> Any:
 
 def with_door(by: Actor, door: str, *, key: str = "", sure: frozenset[str] = frozenset()) -> Actor:
     """The same actor coming through another door."""
-    return replace(by, door=door, key=key[:64], sure=sure)
+    return by.through(door, key=key[:64], sure=sure)
 
 
 class _Undo(Exception):
@@ -70,6 +69,17 @@ def rehearsal() -> Iterator[None]:
             raise _Undo
     except _Undo:
         pass
+
+
+def judged(act: Act, raw: Mapping[str, Any], by: Actor) -> Refusal | None:
+    """What doing one slip would refuse, asked of the command without doing it; nothing when it would go in."""
+    assert act.judge is not None
+    try:
+        admit(act, by)
+        act.judge(by, **cleaned(fill(act.form, raw, by)))
+    except Refusal as refusal:
+        return refusal
+    return None
 
 
 def attempt(act: Act, raw: Mapping[str, Any], by: Actor) -> Refusal | None:

@@ -102,7 +102,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "houqin.desk.middleware.Sessions",
     "houqin.desk.middleware.Doorkeeper",
     "axes.middleware.AxesMiddleware",
 ]
@@ -134,10 +134,12 @@ _SQLITE = {
     "PRAGMA mmap_size=134217728;PRAGMA cache_size=-20000;",
 }
 DATABASES = {"default": env.db("DATABASE_URL", f"sqlite:///{VAR / 'houqin.sqlite3'}")}
+# Opening SQLite anew would cost each request as much as a dozen questions.
+DATABASES["default"]["CONN_MAX_AGE"] = 60
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = _SQLITE
 else:
-    DATABASES["default"].update(CONN_MAX_AGE=60, CONN_HEALTH_CHECKS=True)
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "zh-hans"

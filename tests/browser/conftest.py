@@ -9,7 +9,7 @@ from random import Random
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 from houqin.kernel.accounts import commands as accounts
 from houqin.kernel.org.models import Person, School
@@ -23,6 +23,10 @@ ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
+
+PATIENCE = 30_000
+"""Milliseconds a walk waits for what must come: only a failing walk, or a machine busy with other work, uses them up."""
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -75,7 +79,7 @@ def _page(
         base_url=url, viewport=viewport, has_touch=touch, is_mobile=touch, locale="zh-CN",
         timezone_id="Asia/Shanghai", service_workers="allow",
     )  # fmt: skip
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("console", lambda said: complaints.append(said.text) if _is_fault(said) else None)

@@ -73,9 +73,8 @@ def sign(page: Page) -> None:
 
 
 def line_of(page: Page, name: str) -> int:
-    """The number of the line that holds a thing."""
-    picks = page.locator("select[name^=lines-]")
-    shown = [picks.nth(n).locator("option:checked").inner_text() for n in range(picks.count())]
+    """The number of the line that is about a thing."""
+    shown = page.locator(".lines .line .about").all_inner_texts()
     return next(n for n, text in enumerate(shown) if name in text)
 
 

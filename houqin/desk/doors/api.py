@@ -105,10 +105,10 @@ def list_json(by: Actor, register: Register, asked: Mapping[str, Any]) -> dict[s
     sheet = Sheet(register, by, asked)
     page = sheet.page
     if register.sensitive:
-        log_read(by, register.code, count=len(page.object_list))
+        log_read(by, register.code, count=len(page.rows))
     return {
-        "count": page.paginator.count, "page": page.number, "pages": page.paginator.num_pages,
-        "rows": [row_json(register, row) for row in page.object_list],
+        "count": sheet.count, "page": page.number, "pages": sheet.pages,
+        "rows": [row_json(register, row) for row in page.rows],
         "totals": {name: str(value) for name, value in sheet.totals.items() if value is not None},
     }  # fmt: skip
 

@@ -1,6 +1,6 @@
 """Reads a workbook in a process of its own: a 5 kB crafted sheet can abort whoever opens it.
 
-Run as `python -I calamine_child.py FILE ROWS COLUMNS`; prints JSON: a list of rows. Exits with 3 when the sheet is
+Run as `python -I calamine_child.py FILE ROWS COLUMNS`; prints a row in JSON on each line. Exits with 3 when the sheet is
 larger than allowed; any other failure is the file's fault too.
 """
 
@@ -23,8 +23,8 @@ def main() -> int:
     sheet = CalamineWorkbook.from_path(sys.argv[1]).get_sheet_by_index(0)
     if sheet.total_height > int(sys.argv[2]) or sheet.total_width > int(sys.argv[3]):
         return 3
-    rows = sheet.to_python()
-    json.dump(rows, sys.stdout, default=_text, ensure_ascii=False)
+    for row in sheet.iter_rows():
+        sys.stdout.write(json.dumps(row, default=_text, ensure_ascii=False) + "\n")
     return 0
 
 

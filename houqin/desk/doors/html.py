@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
@@ -11,18 +12,22 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from houqin.base.refusal import BadInput, Doubt, Forbidden, Missing, Refusal
-from houqin.desk import waist
+from houqin.desk import labels, waist
 from houqin.desk.acts import Act
 from houqin.desk.doors.question import asked, chosen_view
 from houqin.desk.fields import Lines, Row
 from houqin.desk.forms import Form, cleaned, fill
 from houqin.desk.queries import attachments_of, case_of, history_of, in_charge_of, stands, views_of
-from houqin.desk.registers import Register, find_row, row_link
+from houqin.desk.registers import Register, find_row, public_of, row_link
 from houqin.desk.sheet import PAGES, Sheet
 from houqin.kernel.audit.reads import log_read
 from houqin.kernel.commands.given import kind
 from houqin.kernel.commands.models import Receipt
 from houqin.kernel.roles.actor import Actor
+
+LATER = {"foot": "desk/parts/foot.html", "pager": "desk/parts/paging.html"}
+PARTS = {"sheet": "desk/sheet.html", **LATER}
+"""What of a register's page is asked for alone: the table, or what follows a long one: its sums, and how many there are."""
 
 
 def actor(request: HttpRequest) -> Actor:
@@ -35,15 +40,18 @@ def sheet_page(request: HttpRequest, register: Register) -> HttpResponse:
     """A register. The search words come by POST, so that no name ever stands in an address."""
     by = actor(request)
     view = chosen_view(request, by, register)
-    sheet = Sheet(register, by, asked(request, view))
-    if register.sensitive:
-        log_read(by, register.code, count=len(sheet.page.object_list))
+    part = request.headers.get("HX-Target") if request.headers.get("HX-Request") else ""
+    question = asked(request, view)
+    if part in LATER:
+        question["whole"] = "1"
+    sheet = Sheet(register, by, question)
+    if register.sensitive and part not in LATER:
+        log_read(by, register.code, count=len(sheet.page.rows))
     context = {
-        "register": register, "sheet": sheet, "acts": register.offered(by), "sizes": PAGES,
+        "register": register, "sheet": sheet, "acts": register.offered(by), "sizes": PAGES, "rolls": _rolls(register, by),
         "views": views_of(by, register.code), "view": view,
     }  # fmt: skip
-    part = request.headers.get("HX-Request") and request.headers.get("HX-Target") == "sheet"
-    return render(request, "desk/sheet.html" if part else "desk/register.html", context)
+    return render(request, PARTS.get(part or "", "desk/register.html"), context)
 
 
 def record_page(request: HttpRequest, register: Register, pk: int) -> HttpResponse:
@@ -57,13 +65,20 @@ def record_page(request: HttpRequest, register: Register, pk: int) -> HttpRespon
     context = {
         "register": register, "row": row, "facts": [(c, c.text(row)) for c in facts],
         "acts": register.offered_on(by, row), "kind": kind(row),
-        "panels": [(p, {**p.context(by, row), "row": row, "by": by}) for p in register.panels],
+        "panels": [
+            (p, {**given, "row": row, "by": by}) for p in register.panels if (given := p.context(by, row)) is not None
+        ],
         "history": history_of(by, row), "files": attachments_of(row) if register.attach else None,
         "charge": in_charge_of(by, register.area, row) if register.area else None,
         "papers": [(n, label) for n, (label, make) in enumerate(register.papers.items()) if make(by, row)],
-        "case": case, "sealed": register.seal(row, case),
+        "case": case, "sealed": register.seal(row, case), "rolls": _rolls(register, by),
     }  # fmt: skip
     return render(request, "desk/record.html", context)
+
+
+def _rolls(register: Register, by: Actor) -> list[labels.Size]:
+    """The sizes of label paper offered beside the A4 sheet."""
+    return labels.sizes(by.school, by) if register.qr else []
 
 
 def act_page(request: HttpRequest, act: Act) -> HttpResponseBase:
@@ -190,8 +205,20 @@ def _back(request: HttpRequest) -> str:
 
 
 def scan_page(request: HttpRequest, kind_name: str, pk: int) -> HttpResponseBase:
-    """Where a QR label leads: the record, with the deeds the scanner may do on it."""
-    return redirect(row_link(find_row(actor(request), kind_name, pk)))
+    """Where a QR label leads: the record, with the deeds the scanner may do on it. Who is not logged in, or may not see the
+    record, is led to its public page, if this kind has one and the label carries the record's mark.
+    """
+    by: Actor | None = getattr(request, "actor", None)
+    public, mark = public_of(kind_name), request.GET.get("t", "")
+    outside = public.path.format(pk=pk, mark=mark) if public and mark.isalnum() else ""
+    if by is None:
+        return redirect(outside or f"/accounts/login/?{urlencode({'next': request.path})}")
+    try:
+        return redirect(row_link(find_row(by, kind_name, pk)))
+    except Missing:
+        if not outside:
+            raise
+        return redirect(outside)
 
 
 def pick_page(request: HttpRequest, act: Act, field: str) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import chain as joined
 from typing import Any
 from urllib.parse import quote
@@ -11,12 +12,13 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from houqin.base.refusal import Missing, Refusal
+from houqin.desk import labels as paper_sizes
 from houqin.desk import wordfile
 from houqin.desk.doors.html import actor
 from houqin.desk.doors.question import asked
 from houqin.desk.papers import laid_out
 from houqin.desk.queries import history_of
-from houqin.desk.registers import Register
+from houqin.desk.registers import Register, public_of
 from houqin.desk.sheet import Sheet
 from houqin.desk.typesetting import pdf
 from houqin.desk.words import deed
@@ -134,8 +136,10 @@ def record_data(by: Actor, register: Register, row: Any) -> dict[str, Any]:
 
 
 def address(request: HttpRequest, row: Any) -> str:
-    """What a record's QR label says: the address that opens its deeds."""
-    return request.build_absolute_uri(f"/s/{kind(row)}/{row.pk}/")
+    """What a record's QR label says: the address that opens its deeds, with its mark where there is a public page."""
+    public = public_of(kind(row))
+    mark = f"?t={public.mark(row)}" if public else ""
+    return request.build_absolute_uri(f"/s/{kind(row)}/{row.pk}/{mark}")
 
 
 def _svg(text: str) -> str:
@@ -153,19 +157,37 @@ def _svg_file(text: str) -> str:
 
 
 def labels(request: HttpRequest, register: Register) -> HttpResponse:
-    """A sheet of QR labels for the rows on the page's question."""
+    """QR labels for the rows on the page's question: sheets of A4, or one a page in the size of `paper` that is asked for."""
     if not register.qr:
         raise Missing("这个台账没有二维码标签。")
     by, sheet = _asked(request, register, MOST_LABELS)
+    return _labels(request, register, by, sheet.rows)
+
+
+def label(request: HttpRequest, register: Register, pk: int) -> HttpResponse:
+    """The QR label of one record."""
+    by = actor(request)
+    if not register.qr:
+        raise Missing("这个台账没有二维码标签。")
+    return _labels(request, register, by, [register.get(by, pk)])
+
+
+def _labels(
+    request: HttpRequest, register: Register, by: Actor, rows: Iterable[Any]
+) -> HttpResponse:
     found = [
-        {
-            "svg": _svg_file(address(request, row)),
-            "title": str(row),
-            "code": str(getattr(row, register.qr)),
-        }
-        for row in sheet.rows
-    ]
-    return _pdf(
-        pdf("desk/labels.typ", {"labels": found, "school": str(by.school or "")}),
-        f"{register.name}标签",
-    )
+        {"svg": _svg_file(address(request, row)), "title": _title(register, row), "code": str(getattr(row, register.qr))}
+        for row in rows
+    ]  # fmt: skip
+    data: dict[str, Any] = {"labels": found, "school": str(by.school or "")}
+    size = paper_sizes.chosen(by.school, by, request.GET.get("paper", ""))
+    if size is None:
+        return _pdf(pdf("desk/labels.typ", data), f"{register.name}标签")
+    data |= {"width": size.width, "height": size.height}
+    return _pdf(pdf("desk/label.typ", data), f"{register.name}标签{size}")
+
+
+def _title(register: Register, row: Any) -> str:
+    """What a label calls its thing: the name alone where the number stands beneath it anyway."""
+    code = str(getattr(row, register.qr))
+    return str(row).removeprefix(code).strip() or code

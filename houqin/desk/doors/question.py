@@ -56,7 +56,7 @@ def keep(request: HttpRequest, register: Register) -> HttpResponse:
 
 
 def _worth(request: HttpRequest, register: Register, by: Actor) -> str:
-    fields: Any = Sheet(register, by, request.POST).filters.form.fields
+    fields: Any = Sheet(register, by, request.POST).form.fields
     worth = QueryDict(mutable=True)
     for name in request.POST:
         if name in KEPT or any(name in (f, f"{f}_after", f"{f}_before") for f in fields):

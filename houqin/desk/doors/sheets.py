@@ -23,6 +23,8 @@ from houqin.desk.sheet import Sheet
 from houqin.kernel.audit.reads import log_read
 from houqin.kernel.roles.actor import Actor
 
+MANY = 200
+"""A single slip of more lines is judged without being written, where its command can say beforehand what it would refuse."""
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -88,7 +90,7 @@ def _try(request: HttpRequest, act: Act, by: Actor) -> Intake:
         act=act.code,
         file_name=name,
         header=header,
-        slips=[vars(s) for s in tried],
+        content=intake.pack(tried),
         **_tally(tried),
     )
 
@@ -99,12 +101,13 @@ def rehearse(act: Act, found: list[Slip], by: Actor) -> list[Slip]:
     tried: list[Slip] = []
     with waist.rehearsal():
         for slip in found:
-            tried += _try_slip(act, slip, by)
+            tried += _try_slip(act, slip, by, alone=len(found) == 1)
     return tried
 
 
-def _try_slip(act: Act, slip: Slip, by: Actor) -> list[Slip]:
-    refusal = waist.attempt(act, slip.raw, by)
+def _try_slip(act: Act, slip: Slip, by: Actor, alone: bool) -> list[Slip]:
+    judged = act.judge is not None and alone and len(slip.rows) > MANY
+    refusal = waist.judged(act, slip.raw, by) if judged else waist.attempt(act, slip.raw, by)
     if refusal is None:
         slip.complaints = [""] * len(slip.rows)
         return [slip]
@@ -115,7 +118,7 @@ def _try_slip(act: Act, slip: Slip, by: Actor) -> list[Slip]:
     return [
         again
         for piece in pieces
-        for again in (_try_slip(act, piece, by) if piece.good else [piece])
+        for again in (_try_slip(act, piece, by, alone) if piece.good else [piece])
     ]
 
 
@@ -133,7 +136,7 @@ def intake_record(request: HttpRequest, act: Act, pk: int) -> HttpResponseBase:
         kept = take(act, kept, by)
         messages.success(request, f"已导入{kept.good}行；{kept.bad}行有误未导入。")
         return redirect(request.path)
-    bad = [line for line in _turned_down(kept) if line[2]]
+    bad = [line for line in _turned_down(act, kept) if line[2]]
     context = {
         "act": act,
         "intake": kept,
@@ -146,7 +149,7 @@ def intake_record(request: HttpRequest, act: Act, pk: int) -> HttpResponseBase:
 def take(act: Act, kept: Intake, by: Actor) -> Intake:
     """Carry out the slips that passed; each once, even when the machine fails half way and it is posted again."""
     outcome: list[Slip] = []
-    for n, slip in enumerate(_slips(kept)):
+    for n, slip in enumerate(_slips(act, kept)):
         if slip.good:
             keyed = waist.with_door(by, "sheet", key=f"intake-{kept.pk}-{n}")
             refusal = waist.attempt(act, slip.raw, keyed)
@@ -154,7 +157,7 @@ def take(act: Act, kept: Intake, by: Actor) -> Intake:
                 intake.complain(act, slip, refusal)
         outcome.append(slip)
     return commands.take_sheet(
-        replace(by, key=""), intake=kept, slips=[vars(s) for s in outcome], **_tally(outcome)
+        replace(by, key=""), intake=kept, content=intake.pack(outcome), **_tally(outcome)
     )
 
 
@@ -162,14 +165,14 @@ def bad_rows(request: HttpRequest, act: Act, pk: int) -> HttpResponse:
     """The rows that were turned down, in the same template, with what is wrong."""
     kept = _kept(actor(request), act, pk)
     header = [h for h in kept.header if h != COMPLAINT]
-    rows = [[*_fit(row, kept.header), complaint] for _n, row, complaint in _turned_down(kept)]
+    rows = [[*_fit(row, kept.header), complaint] for _n, row, complaint in _turned_down(act, kept)]
     content = workbook.write(str(act.label), [*header, COMPLAINT], rows, notes=intake.hints(act))
     return _download(content, f"{act.label}待改.xlsx")
 
 
-def _turned_down(kept: Intake) -> list[tuple[int, list[Any], str]]:
+def _turned_down(act: Act, kept: Intake) -> list[tuple[int, list[Any], str]]:
     """(number in the sheet, cells, complaint) of every row of a slip that is not good, as they stood in the sheet."""
-    bad = [s for s in _slips(kept) if not s.good]
+    bad = [s for s in _slips(act, kept) if not s.good]
     lines = [x for s in bad for x in zip(s.numbers, s.rows, s.complaints, strict=True)]
     return sorted(lines, key=lambda line: line[0])
 
@@ -186,5 +189,5 @@ def _kept(by: Actor, act: Act, pk: int) -> Intake:
     return kept
 
 
-def _slips(kept: Intake) -> list[Slip]:
-    return [Slip(**s) for s in kept.slips]
+def _slips(act: Act, kept: Intake) -> list[Slip]:
+    return intake.unpack(act, kept.header, bytes(kept.content))

@@ -2,29 +2,42 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
-from django import template
+from django import forms, template
 from django.forms import BoundField
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from houqin.desk import ledger
 from houqin.desk.columns import Column
 from houqin.desk.devices import device
 from houqin.desk.fields import Drawn, Lines
+from houqin.desk.markup import safe
 from houqin.desk.menu import Entry
 from houqin.desk.registers import Panel, Register, row_link
 from houqin.desk.rendering import dress
+from houqin.desk.scanned import Sticker
 from houqin.desk.sheet import Sheet
 from houqin.desk.words import DOORS
 from houqin.desk.words import deed as deed_words
 
 register = template.Library()
+SHORT = (
+    forms.DecimalField,
+    forms.IntegerField,
+    forms.BooleanField,
+    forms.DateField,
+    forms.TimeField,
+)
+"""What needs half a telephone's width."""
 
 
 @register.simple_tag
+@lru_cache(maxsize=500)
 def icon(name: str) -> SafeString:
     """A Tabler icon from the sprite."""
     shape = '<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>'
@@ -38,35 +51,17 @@ def total(column: Column, totals: dict[str, Any]) -> str:
 
 
 @register.simple_tag
-def cell(book: Register, column: Column, row: Any, first: bool) -> SafeString:
-    """One cell of a register: the first leads to the record, others where their column says."""
-    text = column.text(row)
-    body: Any = _body(column, row, text)
-    target = book.link(row) if first else column.link(row) if column.link and text else ""
-    if target:
-        dress_as = "row-link" if first else ""
-        body = format_html('<a class="{}" href="{}">{}</a>', dress_as, target, body or "—")
-    names = (
-        f"is-{column.kind} {column.align} {'wide' if column.wide else ''} {'' if text else 'blank'}"
-    )
-    shape = '<td class="{}" data-label="{}">{}</td>'
-    return format_html(shape, " ".join(names.split()), column.label, body)
+def table_rows(book: Register, sheet: Sheet) -> SafeString:
+    """The rows of a register's page."""
+    return ledger.rows(book, sheet.columns, sheet.page.rows)
 
 
 @register.simple_tag
 def fact(column: Column, row: Any, text: str) -> Any:
     """A fact on a record's page; a number leads down to its records where its column says so."""
-    body = _body(column, row, text) if text else "—"
+    body = SafeString(column.markup(row, text)) if text else "—"
     target = column.link(row) if column.link and text else ""
     return format_html('<a href="{}">{}</a>', target, body) if target else body
-
-
-def _body(column: Column, row: Any, text: str) -> Any:
-    if not column.template or not text:
-        return text
-    tone = getattr(column, "tone", None)
-    context = {"text": text, "value": column.value(row), "tone": tone(row) if tone else ""}
-    return SafeString(render_to_string(column.template, context))
 
 
 @register.simple_tag
@@ -92,22 +87,30 @@ def seal(word: str, *lines: Any) -> SafeString:
     return format_html('<span class="seal">{}{}</span>', word, below)
 
 
-@register.filter
-def here(entry: Entry, path: str) -> bool:
-    """Whether a menu entry leads to the page at `path` or to the register it belongs to."""
-    return entry.url == path or (entry.url != "/" and path.startswith(entry.url))
-
-
-@register.filter
-def any_here(entries: list[Entry], path: str) -> bool:
-    """Whether one of a group's entries is open."""
-    return any(here(entry, path) for entry in entries)
+@register.simple_tag
+def menu_group(group: str, entries: list[Entry], path: str, unfolded: bool) -> SafeString:
+    """A trade in the menu; the page at `path`, or the register it belongs to, is marked and its trade stands open."""
+    here = [e.url == path or (e.url != "/" and path.startswith(e.url)) for e in entries]
+    current = {True: ' aria-current="page"', False: ""}
+    lines = "".join(
+        f'<a class="item" href="{safe(e.url)}"{current[at]}>{icon(e.icon)}{safe(e.label)}</a>'
+        for e, at in zip(entries, here, strict=True)
+    )
+    is_open = " open" if unfolded or any(here) else ""
+    head = f"<summary>{safe(group)}{icon('chevron-right')}</summary>"
+    return SafeString(f'<details data-keep="menu:{safe(group)}"{is_open}>{head}{lines}</details>')
 
 
 @register.filter
 def has_pad(form: Any) -> bool:
     """Whether a slip is signed on the screen."""
     return any(isinstance(field, Drawn) for field in form.fields.values())
+
+
+@register.filter
+def has_scan(form: Any) -> bool:
+    """Whether a slip has a box that a scan fills."""
+    return any(isinstance(field, Sticker) for field in form.fields.values())
 
 
 @register.filter
@@ -146,12 +149,35 @@ def slip_field(form: Any, field: BoundField) -> SafeString:
     if isinstance(field.field, Drawn):
         return SafeString(render_to_string("desk/parts/sign.html", {"field": field}))
     if not isinstance(field.field, Lines):
-        return SafeString(render_to_string("desk/parts/field.html", {"field": field}))
+        scans = isinstance(field.field, Sticker)
+        return SafeString(
+            render_to_string("desk/parts/field.html", {"field": field, "scans": scans})
+        )
+    shown = form.line_forms(field.name)
+    heads = [field.field.head(line) for line in shown]
     lines = [
-        {"form": _numbered(f, field.name, n)} for n, f in enumerate(form.line_forms(field.name))
+        _line(_numbered(f, field.name, n), head, field.field)
+        for n, (f, head) in enumerate(zip(shown, heads, strict=True))
     ]
-    context = {"field": field, "name": field.name, "lines": lines}
+    context = {
+        "field": field,
+        "name": field.name,
+        "lines": lines,
+        "grows": not all(heads) or not heads,
+    }
     return SafeString(render_to_string("desk/parts/lines.html", context))
+
+
+def _line(form: Any, head: str, field: Lines) -> dict[str, Any]:
+    """A line as its template shows it: what it is about, and the inputs that are left."""
+    subs = [sub for sub in form if not (head and sub.name == field.headed)]
+    about = form[field.headed].as_hidden() if head else ""
+    return {
+        "form": form,
+        "head": head,
+        "about": about,
+        "subs": [(sub, isinstance(sub.field, SHORT)) for sub in subs],
+    }
 
 
 def _numbered(line: Any, name: str, n: int) -> Any:
@@ -165,7 +191,7 @@ def _numbered(line: Any, name: str, n: int) -> Any:
         for field_name, field in line.fields.items():
             field.widget.value_from_datadict = _reader(line.data, f"{name}-{n}-{field_name}")
         line._errors = errors
-        line._bound_fields_cache = {}  # judging the line made its inputs under their bare names
+    line._bound_fields_cache = {}  # judging the line made its inputs under their bare names
     return line
 
 

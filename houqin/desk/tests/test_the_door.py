@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 from axes.models import AccessAttempt
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from houqin.conftest import ActAs
@@ -289,3 +291,26 @@ def test_a_browser_that_prefers_english_is_not_given_half_a_page_of_it(db: None)
     )
     assert '<html lang="zh-hans"' in page
     assert "required." not in page
+
+
+def test_ones_sessions_are_written_once_a_minute_not_at_every_request(
+    client: Client, opened: Opened, clock: Any
+) -> None:
+    come_in(client, opened("老周"))
+
+    def writes() -> list[str]:
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get("/me/").status_code == 200
+        kept = ("usersessions_usersession", "django_session")
+        return [
+            t
+            for q in asked
+            for t in kept
+            if q["sql"].startswith(("UPDATE", "INSERT")) and t in q["sql"]
+        ]
+
+    client.get("/me/")
+    assert writes() == []
+    clock.shift(timedelta(minutes=2))
+    assert set(writes()) == {"usersessions_usersession", "django_session"}
+    assert writes() == []

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from houqin.kernel.accounts.models import User
 from houqin.kernel.parameters import book, platform
 
+DAYS = "security.password_days"
 CLASSES = (string.ascii_lowercase, string.ascii_uppercase, string.digits)
 __all__ = ["SchoolRules", "fresh", "is_stale", "platform"]
 
@@ -67,10 +68,11 @@ def fresh() -> str:
     return f"{secrets.choice(letters).upper()}{middle}-{secrets.randbelow(9000) + 1000}"
 
 
-def is_stale(user: User) -> bool:
-    """Whether the password must be changed before anything else."""
+def is_stale(user: User, days: int | None = None) -> bool:
+    """Whether the password must be changed before anything else; `days` is how long one lasts, where that is known."""
     if user.must_change:
         return True
-    school = user.person.school if user.person else None
-    days = int(book.value(school, "security.password_days", timezone.localdate()))
+    if days is None:
+        school = user.person.school if user.person else None
+        days = int(book.value(school, DAYS, timezone.localdate()))
     return bool(days and user.password_at and (timezone.now() - user.password_at).days >= days)

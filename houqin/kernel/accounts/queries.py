@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +26,14 @@ def users(by: Actor) -> QuerySet[User]:
 def login_for(by: Actor, person: Person) -> User | None:
     """A person's login, if there is one."""
     return User.objects.filter(person=person).first()
+
+
+def person_of(user: Any) -> Person | None:
+    """Whose login it is, with his school; nothing for a stranger and for a login that is nobody's."""
+    pk = getattr(user, "person_id", None)
+    if pk is not None:
+        user.person = Person.objects.select_related("school").get(pk=pk)
+    return user.person if pk is not None else None
 
 
 def own_tokens(by: Actor) -> QuerySet[Token]:

@@ -101,20 +101,28 @@ def choose(school: School, act: str, category: str, amount: Decimal | None) -> C
 
 
 def deciders(case: Case, step: Step, on: date) -> list[Person]:
-    """Who decides at a step today: in force, in this school, never the asker, never one who has already agreed."""
+    """Who decides at a step today: in force, in this school, never the asker. Where the asker alone could, those he
+    delegated to decide in their own name.
+    """
     people = [p for p in _holders(case.school, step, on) if p.until is None or p.until >= on]
     if not people:
         raise Refusal(
             "approval.nobody",
             f"“{case.chain}”第{step.order}步现在没有审批人，请联系总务主任调整流程或授权。",
         )
-    others = [p for p in people if p.pk != case.asker_id]
+    others = [p for p in people if p.pk != case.asker_id] or _takers(case.asker_id, on)
     if not others:
         raise Refusal(
             "approval.own",
             f"“{case.chain}”第{step.order}步只有申请人自己能批，自己不能批自己的申请，请先委托别人。",
         )
     return others
+
+
+def _takers(giver: int | None, on: date) -> list[Person]:
+    """To whom somebody delegated his approvals today."""
+    rows = Delegation.objects.filter(giver=giver, since__lte=on, until__gte=on)
+    return [d.taker for d in rows.select_related("taker").order_by("pk")]
 
 
 def _holders(school: School, step: Step, on: date) -> list[Person]:

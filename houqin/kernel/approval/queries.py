@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from houqin.kernel.approval.chains import stand_ins
-from houqin.kernel.approval.models import Case, Chain, Delegation, Opinion, Turn
+from houqin.kernel.approval.models import Case, Chain, Delegation, Opinion, Step, Turn
 from houqin.kernel.roles.actor import Actor
 from houqin.kernel.roles.grants import declare_grant
+from houqin.kernel.roles.models import Role
 
 VIEW = declare_grant("approval.view", _("查看审批记录"))
 CHAINS = declare_grant("approval.view_chains", _("查看审批流程"))
@@ -43,8 +44,11 @@ def cases(by: Actor) -> QuerySet[Case]:
 
 
 def chains(by: Actor) -> QuerySet[Chain]:
-    """The chains of the actor's schools."""
-    return by.narrow(Chain.objects.select_related("school").prefetch_related("steps"), CHAINS)
+    """The chains of the actor's schools; each step carries `role_name`, what its role is called there."""
+    role = Role.objects.filter(school=OuterRef("chain__school"), code=OuterRef("role"))
+    named = Step.objects.annotate(role_name=Subquery(role.values("name")[:1]))
+    steps = Prefetch("steps", named.select_related("person", "post").order_by("order"))
+    return by.narrow(Chain.objects.select_related("school").prefetch_related(steps), CHAINS)
 
 
 def delegations(by: Actor) -> QuerySet[Delegation]:

@@ -90,8 +90,11 @@ def read(blob: Blob, small: bool = False) -> bytes:
 
 
 def carry_over(source: Model, target: Model) -> int:
-    """Let every file on one record stand on another too, so that no conversion loses any. Returns how many."""
+    """Let every file on one record stand on another too, so that no conversion loses any; what stands there already
+    is not doubled. Returns how many."""
+    there = Attachment.objects.filter(kind=kind(target), row=target.pk, withdrawn_at=None)
     files = Attachment.objects.filter(kind=kind(source), row=source.pk, withdrawn_at=None)
+    files = files.exclude(blob__in=there.values("blob")).order_by("pk")
     copies = [
         Attachment(
             school=a.school,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import Model
 
 
@@ -19,7 +19,7 @@ def add(model: type[Model], fields: Sequence[str], values: Iterable[Sequence[Any
     columns = ", ".join(name(str(f.column)) for f in declared)
     marks = ", ".join(["%s"] * len(declared))
     statement = f"INSERT INTO {name(model._meta.db_table)} ({columns}) VALUES ({marks})"  # noqa: S608 — names of our own tables
-    ready = [(n, f) for n, f in enumerate(declared) if f.get_internal_type() in _SPELT]
+    ready = [(n, _Speller(f)) for n, f in enumerate(declared) if f.get_internal_type() in _SPELT]
     with connection.cursor() as cursor:
         cursor.executemany(statement, [_spelt(row, ready) for row in values])
 
@@ -45,8 +45,20 @@ _SPELT = {"DateField", "DateTimeField", "DecimalField", "TimeField"}
 """Kinds that each database spells in its own way."""
 
 
-def _spelt(row: Sequence[Any], ready: Sequence[tuple[int, Any]]) -> list[Any]:
+class _Speller(dict[Any, Any]):
+    """How the database spells a column's values: days and prices come again and again."""
+
+    def __init__(self, field: Any) -> None:
+        super().__init__()
+        self.field, self.database = field, connections[DEFAULT_DB_ALIAS]
+
+    def __missing__(self, value: Any) -> Any:
+        self[value] = spelt = self.field.get_db_prep_save(value, self.database)
+        return spelt
+
+
+def _spelt(row: Sequence[Any], ready: Sequence[tuple[int, _Speller]]) -> list[Any]:
     spelt = list(row)
-    for n, field in ready:
-        spelt[n] = field.get_db_prep_save(row[n], connection)
+    for n, speller in ready:
+        spelt[n] = speller[row[n]]
     return spelt

@@ -43,6 +43,9 @@ class Job:
         return today if today <= now else today - timedelta(days=1)
 
 
+PATIENCE = timedelta(hours=2)
+"""A run that has not ended after this was killed, as when the PC was switched off: it is begun again."""
+
 _jobs: dict[str, Job] = {}
 
 
@@ -86,17 +89,29 @@ def run_due() -> list[Run]:
 
 
 def _take(job: Job, due: datetime) -> Run | None:
-    if Run.objects.filter(job=job.code, due=due).exists():
+    run = _begin(job, due)
+    if run is None:
         return None
-    try:
-        with transaction.atomic():
-            run = Run.objects.create(job=job.code, due=due, started=timezone.now())
-    except IntegrityError:
-        return None  # another worker was quicker
     faults = [fault for by in _actors(job) if (fault := _run(job, by))]
     run.ended, run.ok, run.error = timezone.now(), not faults, "；".join(faults)[:200]
     run.save()
     return run
+
+
+def _begin(job: Job, due: datetime) -> Run | None:
+    """The run that is ours: new, or one that was killed; None when it is done or a worker is still at the job."""
+    now, runs = timezone.now(), Run.objects.filter(job=job.code)
+    if runs.filter(ended=None, started__gt=now - PATIENCE).exists():
+        return None
+    known = runs.filter(due=due).first()
+    if known is not None:
+        killed = Run.objects.filter(pk=known.pk, ended=None, started=known.started)
+        return Run.objects.get(pk=known.pk) if killed.update(started=now) else None
+    try:
+        with transaction.atomic():
+            return Run.objects.create(job=job.code, due=due, started=now)
+    except IntegrityError:
+        return None  # another worker was quicker
 
 
 def _actors(job: Job) -> list[Actor]:

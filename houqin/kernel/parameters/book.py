@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -121,14 +121,15 @@ def book() -> Mapping[str, Parameter]:
 
 def value(school: School | None, key: str, on: date) -> Any:
     """What holds for a school on a day: its own value, else the default. KeyError for an unknown key."""
-    parameter = _book[key]
-    if school is None:
-        return parameter.default
-    found = (
-        Value.objects.filter(school=school, key=key, since__lte=on)
-        .order_by("-since", "-pk")
-        .first()
-    )
-    return (
-        parameter.default if found is None or found.value is None else parameter.read(found.value)
-    )
+    return values(school, [key], on)[0]
+
+
+def values(school: School | None, keys: Sequence[str], on: date) -> list[Any]:
+    """What holds for a school on a day under several keys, asked for at once."""
+    own: dict[str, Any] = {}
+    if school is not None:
+        set_by = Value.objects.filter(school=school, key__in=keys, since__lte=on)
+        own = dict(set_by.order_by("since", "pk").values_list("key", "value"))
+    return [
+        _book[key].default if own.get(key) is None else _book[key].read(own[key]) for key in keys
+    ]

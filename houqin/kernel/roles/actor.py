@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
@@ -42,6 +42,12 @@ class Actor:
         """The system acting for a school: may everything there, and is named 系统 in the audit."""
         return cls(school=school, door=door, today=today)
 
+    def through(self, door: str, *, key: str = "", sure: frozenset[str] = frozenset()) -> Actor:
+        """The same actor coming through another door, with what is known of him already."""
+        other = replace(self, door=door, key=key, sure=sure)
+        other.__dict__["assignments"] = self.assignments
+        return other
+
     @property
     def is_system(self) -> bool:
         return self.person is None
@@ -70,6 +76,12 @@ class Actor:
             held.select_related("role", "school", "district", "unit", "place", "class_group")
         )
 
+    @cached_property
+    def _here(self) -> frozenset[str]:
+        """Every grant held in the present school: a page with its menu asks hundreds of times."""
+        held = {g for a in self.assignments if _covers(a, self.school) for g in a.role.grants}
+        return frozenset(held if self.limit is None else held & self.limit)
+
     def _holding(self, grant: str) -> list[Assignment]:
         grants.check(grant)
         if self.limit is not None and grant not in self.limit:
@@ -79,10 +91,11 @@ class Actor:
     def may(self, grant: str, at: School | None = None) -> bool:
         """Whether the actor holds `grant` in a school (his current one when none is named)."""
         grants.check(grant)
-        school = at or self.school
         if self.is_system:
             return True
-        return any(_covers(a, school) for a in self._holding(grant))
+        if at is None or at == self.school:
+            return grant in self._here
+        return any(_covers(a, at) for a in self._holding(grant))
 
     def require(self, grant: str, at: School | None = None) -> None:
         """Refuse, with the reasons, unless the actor holds `grant`."""
@@ -143,6 +156,18 @@ class Actor:
         for a in self._holding(grant):
             allowed |= _reach(a, school, paths)
         return rows.filter(allowed)
+
+    def own(self, rows: QuerySet[M], grant: str, mine: Q, *, school: str = "school") -> QuerySet[M]:
+        """`rows` that are the actor's own, as `mine` says, in the schools where he holds `grant`. A role limited to a
+        unit, place or class hides nothing of it: who is told of a thing can open it.
+        """
+        grants.check(grant)
+        if self.is_system:
+            return rows.filter(**{school: self.school}) if self.school else rows
+        reach = Q(pk__in=[])
+        for a in self._holding(grant):
+            reach |= _reach(a, school, {})
+        return rows.filter(reach).filter(mine)
 
 
 def _covers(assignment: Assignment, school: School | None) -> bool:

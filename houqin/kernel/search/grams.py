@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from houqin.base.chinese import fold, pairs, readings
+from houqin.base.chinese import fold, in_pairs, readings
 
 GAP = "z"
 
@@ -30,8 +30,10 @@ def tokens(texts: Iterable[str]) -> list[str]:
 @lru_cache(maxsize=2000)
 def _of(text: str) -> tuple[str, ...]:
     """The tokens of one text: names and models come again and again."""
-    forms = [fold(text)] + [fold(form) for reading in readings(text) for form in reading]
-    return tuple(t for form in dict.fromkeys(forms) for t in (*map(_token, pairs(form)), GAP))
+    forms = [fold(text)]
+    if not text.isascii():
+        forms += [fold(form) for reading in readings(text) for form in reading]
+    return tuple(t for form in dict.fromkeys(forms) for t in (*map(_token, in_pairs(form)), GAP))
 
 
 def phrases(query: str) -> list[list[str]]:
@@ -42,5 +44,5 @@ def phrases(query: str) -> list[list[str]]:
         if len(folded) == 1:
             found.append([_token(folded) + "*"])
         elif folded:
-            found.append([_token(p) for p in pairs(folded)[:-1]])
+            found.append([_token(p) for p in in_pairs(folded)[:-1]])
     return found

@@ -14,6 +14,7 @@ from houqin.kernel.search.grams import phrases, tokens
 from houqin.kernel.search.models import Document
 
 M = TypeVar("M", bound=Model)
+AT_ONCE = 1000
 
 
 def put(row: Model, school: School | None, *texts: str) -> None:
@@ -23,13 +24,30 @@ def put(row: Model, school: School | None, *texts: str) -> None:
 
 def put_many(rows: Sequence[tuple[Model, Iterable[str]]], school: School | None) -> None:
     """Index many rows of one school."""
-    documents = Document.objects.bulk_create(
-        [Document(kind=row._meta.label_lower, row=row.pk, school=school) for row, _ in rows],
-        update_conflicts=True, unique_fields=["kind", "row"], update_fields=["school"], batch_size=1000,
-    )  # fmt: skip
-    pairs = list(zip(documents, (texts for _, texts in rows), strict=True))
     write = _write_postgres if connection.vendor == "postgresql" else _write_sqlite
-    write([(d.pk, tokens(texts)) for d, texts in pairs])
+    for n in range(0, len(rows), AT_ONCE):
+        some = rows[n : n + AT_ONCE]
+        known = _documents([row for row, _ in some], school)
+        write([(known[row._meta.label_lower, row.pk], tokens(texts)) for row, texts in some])
+
+
+def _documents(rows: Sequence[Model], school: School | None) -> dict[tuple[str, int], int]:
+    """The documents of some rows, made where there are none; no objects, for an import makes fifty thousand."""
+    here = school.pk if school else None
+    kinds: dict[str, list[int]] = {}
+    for row in rows:
+        kinds.setdefault(row._meta.label_lower, []).append(row.pk)
+    with connection.cursor() as cursor:
+        cursor.executemany(_ENTER, [(kind, pk, here) for kind, pks in kinds.items() for pk in pks])
+    return {
+        (kind, pk): document
+        for kind, pks in kinds.items()
+        for pk, document in Document.objects.filter(kind=kind, row__in=pks).values_list("row", "pk")
+    }
+
+
+_ENTER = """INSERT INTO search_document (kind, "row", school_id) VALUES (%s, %s, %s)
+ON CONFLICT (kind, "row") DO UPDATE SET school_id = excluded.school_id"""
 
 
 def _write_sqlite(rows: list[tuple[int, list[str]]]) -> None:

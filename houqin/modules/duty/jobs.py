@@ -9,8 +9,8 @@ from houqin.kernel.roles.actor import Actor
 from houqin.modules.duty import commands, rules
 from houqin.modules.duty.models import Roster
 from houqin.modules.duty.queries import orders, roster
-from houqin.modules.duty.solver import explain, words
-from houqin.modules.duty.solver.solve import solve
+from houqin.modules.duty.solver import words
+from houqin.modules.duty.solver.apart import answer_apart
 
 
 @every("duty.make_rosters", _("排值班表"), 1)
@@ -20,17 +20,15 @@ def make_rosters(by: Actor) -> None:
         make(by, waiting)
 
 
-def make(by: Actor, waiting: Roster) -> Roster:
+def make(by: Actor, waiting: Roster, seconds: float = rules.SECONDS) -> Roster:
     """Search for the best roster, and put down what came of it: the watches, or the rules that clash."""
     problem = orders.problem_of(waiting)
-    result = solve(problem, rules.SECONDS)
-    if result.roster is not None:
-        return commands.fill_roster(by, roster=waiting, result=result)
-    clash = explain.clash(problem, rules.SECONDS)
-    given_up = explain.way_out(problem, rules.SECONDS) if clash else None
+    came = answer_apart(problem, seconds, rules.SECONDS)
+    if came.result.roster is not None:
+        return commands.fill_roster(by, roster=waiting, result=came.result)
     return commands.block_roster(
         by,
         roster=waiting,
-        clash=words.sentences(problem, clash.rules) if clash else [],
-        way_out=words.sentences(problem, given_up or ()),
+        clash=words.sentences(problem, came.clash),
+        way_out=words.sentences(problem, came.way_out),
     )

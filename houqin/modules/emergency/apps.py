@@ -47,5 +47,5 @@ class EmergencyConfig(AppConfig):
         "worker": (_("维修工"), EVERYONE),
         "canteen": (_("食堂管理员"), EVERYONE),
         "district": (_("学区管理员"), ["emergency.view", "emergency.view_incidents"]),
-        "sysadmin": (_("系统管理员"), ["emergency.remind"]),
+        "sysadmin": (_("系统管理员"), ["emergency.remind", "emergency.hazard_closed"]),
     }

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Learnt:
-    """A drill or an incident showed something that must be put right."""
+    """A drill or an incident showed something that must be put right; with a place, a hazard."""
 
     remedy: int
     words: str
+    place: int | None = None
 
 
 @dataclass(frozen=True)

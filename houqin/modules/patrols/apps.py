@@ -17,7 +17,7 @@ SET_UP = [
     "patrols.adopt_lists", "patrols.add_checklist", "patrols.close_checklist", "patrols.add_point", "patrols.close_point",
     "patrols.add_route", "patrols.close_route", "patrols.change_walker", "patrols.add_plan", "patrols.close_plan",
     "patrols.open_day", "patrols.commit_draws", "patrols.settle_draws", "patrols.begin_spot", "patrols.reveal_draws",
-    "patrols.tell_missed", "patrols.remind_hazards", "patrols.remind_devices", "patrols.mended",
+    "patrols.tell_missed", "patrols.remind_hazards", "patrols.remind_devices", "patrols.mended", "patrols.take_lesson",
 ]  # fmt: skip
 
 

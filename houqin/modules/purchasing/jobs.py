@@ -1,4 +1,4 @@
-"""Every morning: what ends, and what was bought first and never signed."""
+"""Every morning: what ends, what was bought first and never signed, whose turn has come."""
 
 from __future__ import annotations
 
@@ -13,3 +13,9 @@ from houqin.modules.purchasing import commands
 def warn(by: Actor) -> None:
     """Licences, contracts, late signatures."""
     commands.warn(by)
+
+
+@daily("purchasing.draft_turns", _("起草到期轮换的请购"), "06:50")
+def draft_turns(by: Actor) -> None:
+    """A year of a rotation plan that has come is drafted for buying."""
+    commands.draft_turns(by)

@@ -1,4 +1,4 @@
-"""The paper forms of purchasing: 请购单, 比价表, 中标通知书, 订单, 验收单 (一式三份), 付款申请单."""
+"""The paper forms of purchasing: 请购单, 比价表, 评标记录, 中标通知书, 订单, 验收单 (一式三份), 付款申请单, 监管评分表."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from houqin.base.money import yuan
 from houqin.desk.papers import Paper, Table
+from houqin.kernel.org.models import Person
 from houqin.kernel.roles.actor import Actor
-from houqin.modules.purchasing.models import Acceptance, Order, Payment, Request, Tender
+from houqin.modules.purchasing.models import Acceptance, Order, Payment, Request, Score, Tender
 from houqin.modules.purchasing.queries import firms, tenders, thread
 from houqin.modules.purchasing.queries import papers as queries
 
-THREE = (_("一联　总务处留存"), _("二联　财务报账"), _("三联　库房留存"))
+THREE = (_("总务处留存"), _("财务报账"), _("库房留存"))
 GOODS = (_("品名"), _("规格要求"), _("单位"), _("数量"), _("单价"), _("金额"))
 
 
@@ -23,10 +24,15 @@ def said(n: Decimal) -> str:
     return f"{n.normalize():f}"
 
 
+def price(n: Decimal) -> str:
+    """A unit price as vouchers have it."""
+    return f"{n:.2f}"
+
+
 def request(by: Actor, row: Request) -> Paper:
     """请购单."""
     rows = [
-        (x.name, x.spec, x.unit, said(x.quantity), said(x.price), yuan(x.quantity * x.price))
+        (x.name, x.spec, x.unit, said(x.quantity), price(x.price), yuan(x.quantity * x.price))
         for x in queries.lines_of(row)
     ]
     facts = [
@@ -40,8 +46,8 @@ def request(by: Actor, row: Request) -> Paper:
     )  # fmt: skip
 
 
-def _price(price: Decimal, lowest: bool) -> str:
-    return f"{said(price)}（最低）" if lowest else said(price)
+def _price(asked: Decimal, lowest: bool) -> str:
+    return f"{price(asked)}（最低）" if lowest else price(asked)
 
 
 def comparison(by: Actor, row: Request) -> Paper | None:
@@ -68,6 +74,33 @@ def comparison(by: Actor, row: Request) -> Paper | None:
     return Paper(_("询价比价表"), facts=facts, tables=[table], signs=signs)
 
 
+def judging(by: Actor, row: Tender) -> Paper | None:
+    """评标记录表: what each member gave each bid. Not before it is settled, so that nobody judges by another's figures."""
+    if row.state == Tender.State.OPEN or not by.may(firms.VIEW):
+        return None
+    ranks, members = tenders.ranking(row), list(row.committee.order_by("number"))
+    rows = [_judged(n, rank, members) for n, rank in enumerate(ranks, 1)]
+    heads: list[Any] = [
+        _("名次"),
+        _("投标单位"),
+        _("报价"),
+        *(p.name for p in members),
+        _("平均得分"),
+    ]
+    facts = [
+        (_("招标项目"), row.title), (_("请购单"), row.request), (_("开标日期"), row.on), (_("结果"), row.get_state_display()),
+        (_("评分标准"), "、".join(f"{c['name']}{c['most']}分" for c in row.criteria)), (_("意见"), row.remark),
+    ]  # fmt: skip
+    table = Table(heads, rows, wide=(1,), right=tuple(range(2, len(heads))))
+    return Paper(_("评标记录表"), facts=facts, tables=[table], signs=[p.name for p in members])
+
+
+def _judged(place: int, rank: tenders.Rank, members: list[Person]) -> tuple[Any, ...]:
+    given = {m.member_id: m.total for m in rank.given}
+    points = [given.get(p.pk, "") for p in members]
+    return (place, rank.quote.supplier, rank.quote.total, *points, rank.points)
+
+
 def award(by: Actor, row: Tender) -> Paper | None:
     """中标通知书."""
     if row.winner is None:
@@ -88,7 +121,7 @@ def award(by: Actor, row: Tender) -> Paper | None:
 def order(by: Actor, row: Order) -> Paper:
     """订单."""
     rows = [
-        (x.line.name, x.line.spec, x.line.unit, said(x.quantity), said(x.price), yuan(x.quantity * x.price))
+        (x.line.name, x.line.spec, x.line.unit, said(x.quantity), price(x.price), yuan(x.quantity * x.price))
         for x in queries.order_lines_of(row)
     ]  # fmt: skip
     facts = [
@@ -116,7 +149,7 @@ def acceptance(by: Actor, row: Acceptance) -> Paper:
     rows = [
         (
             x.line.line.name, x.line.line.unit, said(x.line.quantity), said(x.arrived), said(x.good), said(x.arrived - x.good),
-            said(x.line.price), yuan(x.good * x.line.price), x.why,
+            price(x.line.price), yuan(x.good * x.line.price), x.why,
         )
         for x in queries.accepted_lines(row)
     ]  # fmt: skip
@@ -143,4 +176,18 @@ def payment(by: Actor, row: Payment) -> Paper:
     return Paper(
         _("付款申请单"), facts=facts, tables=[Table(heads, rows, right=(4,))], total=row.amount,
         signs=[_("经办人"), _("会计审核"), _("校长"), _("出纳")],
+    )  # fmt: skip
+
+
+def supervision(by: Actor, row: Score) -> Paper:
+    """监管评分表 of a month."""
+    rows = [(x["name"], x["most"], x["got"], x["why"]) for x in row.lines]
+    heads = (_("评分项目"), _("满分"), _("得分"), _("扣分原因"))
+    facts = [
+        (_("单位"), row.supplier), (_("服务范围"), row.supplier.sells), (_("月份"), f"{row.month:%Y年%m月}"),
+        (_("得分（百分制）"), row.total), (_("评分人"), row.by), (_("意见"), row.remark),
+    ]  # fmt: skip
+    return Paper(
+        _("外包服务监管评分表"), facts=facts, tables=[Table(heads, rows, wide=(0, 3), right=(1, 2))],
+        signs=[_("评分人"), _("总务主任"), _("被评单位")], number=f"{row.month:%Y-%m}",
     )  # fmt: skip

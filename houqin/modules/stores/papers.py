@@ -13,7 +13,7 @@ from houqin.kernel.roles.actor import Actor
 from houqin.modules.stores.models import Item, MonthClose, Slip, Tally
 from houqin.modules.stores.queries import counts, slips, stock
 
-THREE = (_("一联　库房留存"), _("二联　财务记账"), _("三联　经办人留存"))
+THREE = (_("库房留存"), _("财务记账"), _("经办人留存"))
 MONEY = (_("物品"), _("单位"), _("数量"), _("单价"), _("金额"), _("批号"), _("有效期至"))
 Facts = list[tuple[Any, Any]]
 
@@ -23,17 +23,24 @@ def said(n: Decimal | None) -> str:
     return "" if n is None else f"{n.normalize():f}" if n else "0"
 
 
+def price(n: Decimal | None) -> str:
+    """A unit price as vouchers have it; of dear small things as many places as there are."""
+    if n is None:
+        return ""
+    return said(n) if n != n.quantize(Decimal("0.01")) else f"{n:.2f}"
+
+
 def _moved(row: Slip) -> list[tuple[Any, ...]]:
     """The lines as posted, lot by lot; before that as asked for."""
     moves = slips.moves_of(row)
     if not moves:
         return [
-            (x.item, x.unit, said(x.quantity), said(x.price),
+            (x.item, x.unit, said(x.quantity), price(x.price),
             "" if x.price is None else yuan(x.price * x.quantity), x.batch, x.expires or "")
             for x in slips.lines_of(row)
         ]  # fmt: skip
     return [
-        (m.item, m.line.unit if m.line else m.item.unit, said(m.quantity), said(m.lot.price),
+        (m.item, m.line.unit if m.line else m.item.unit, said(m.quantity), price(m.lot.price),
          yuan(m.quantity * m.lot.price), m.lot.number, m.lot.expires or "")
         for m in moves
     ]  # fmt: skip

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from houqin.base.money import yuan
 from houqin.desk.papers import Paper, Table
 from houqin.kernel.roles.actor import Actor
-from houqin.modules.textbooks.models import Delivery, Handing, Order, Settlement
+from houqin.modules.textbooks.models import Delivery, Entry, Handing, Order, Settlement
 from houqin.modules.textbooks.queries import giving, orders, settling
 
 GRADES = ("全校", "一年级", "二年级", "三年级", "四年级", "五年级", "六年级")
@@ -41,7 +41,7 @@ def order(by: Actor, row: Order) -> Paper:
             (_("预计新生"), row.newcomers or ""), (_("状态"), row.get_state_display()),
         ],
         tables=[Table(heads, rows, foot=foot, wide=(1,), right=(4, 5, 6, 7, 8, 9))], signs=[_("制单人"), _("总务主任"), _("校长")],
-        copies=[_("一联　书店"), _("二联　学校存档")], total=row.amount,
+        copies=[_("书店"), _("学校存档")], total=row.amount,
         note="自愿征订的教辅只按监护人书面同意的人数征订。",
     )  # fmt: skip
 
@@ -69,7 +69,7 @@ def delivery(by: Actor, row: Delivery) -> Paper:
             (_("说明"), row.note),
         ],
         tables=[Table(heads, rows, wide=(1,), right=(2, 3, 4, 5, 6))], signs=[_("送书人"), _("点收人"), _("核对人")],
-        copies=[_("一联　学校存档"), _("二联　书店")],
+        copies=[_("学校存档"), _("书店")],
     )  # fmt: skip
 
 
@@ -99,7 +99,29 @@ def handing(by: Actor, row: Handing) -> Paper | None:
             (_("日期"), row.on), (_("签领人"), row.receiver),
         ],
         tables=[Table(heads, rows, foot=foot, wide=(1, 6), right=(3, 4, 5))], signs=[_("发书人"), _("班主任（领书人）")],
-        copies=[_("一联　教材室留存"), _("二联　班级留存")], note="请当面点清册数，缺页、破损的三天内调换。",
+        copies=[_("教材室留存"), _("班级留存")], note="请当面点清册数，缺页、破损的三天内调换。",
+    )  # fmt: skip
+
+
+def change(by: Actor, row: Entry) -> Paper | None:
+    """教材添退单: everything one change brought or took, under its number; for the desk and the pupil."""
+    if not row.paper or row.kind == Entry.Kind.GIVEN:
+        return None
+    lines = giving.changed_together(by, row)
+    rows = [
+        (n, x.title, x.get_kind_display(), x.quantity, x.price, x.amount or "", x.reason)
+        for n, x in enumerate(lines, 1)
+    ]
+    total = sum((x.amount for x in lines), yuan(0))
+    foot = ("", _("合计"), "", sum(x.quantity for x in lines), "", total, "")
+    heads = (_("序号"), _("书名"), _("事项"), _("册数"), _("单价"), _("应收金额"), _("原因"))
+    facts = [
+        (_("领用人"), row.person), (_("班级"), row.class_group), (_("学期"), row.term), (_("日期"), row.on),
+    ]  # fmt: skip
+    return Paper(
+        _("教材添退单"), facts=facts, tables=[Table(heads, rows, foot=foot, wide=(1, 6), right=(3, 4, 5))],
+        signs=[_("领书人或退书人"), _("经办人"), _("班主任")], copies=[_("教材室留存"), _("本人留存")],
+        total=total, number=row.paper, note=str(_("金额为正的补收，为负的退还，都在学期末结算。")),
     )  # fmt: skip
 
 

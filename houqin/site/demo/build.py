@@ -19,6 +19,7 @@ from houqin.modules.office.commands import access, org
 from houqin.modules.people import commands as staff
 from houqin.modules.plans import commands as plans
 from houqin.site.demo import (
+    asset_lending,
     asset_use,
     assets,
     duty,
@@ -83,10 +84,11 @@ def _term(by: Actor, plan: Blueprint, today: date, random: Random, say: Say) -> 
     term.figures(director, opened, today, random)
     plans.mark_late(by)
     term.report(director, principal, made, opened, today)
-    duty.list_up(director, today)
+    duty.list_up(by, director, principal)
     duty.keep_weeks(director, Random(SEED))  # noqa: S311 — as above
     assets.furnish(by, _holding(by, plan, "keeper"), director, principal, random)
     asset_use.live(by, _holding(by, plan, "keeper"), (director, principal), Random(SEED))  # noqa: S311 — as above
+    asset_lending.lend(by, _holding(by, plan, "keeper"), (director, principal))
     stores.live(by, Random(SEED))  # noqa: S311 — as above
     purchasing.live(by)
     textbooks.live(by, Random(SEED))  # noqa: S311 — as above

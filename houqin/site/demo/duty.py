@@ -1,40 +1,169 @@
-"""A duty list with its shifts and people, and next month's roster asked for: the program makes it within minutes."""
+"""Five duty lists; months of watches made by the solver, swaps, the hand-over book, weeks kept by teachers, bells."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, time, timedelta
 from random import Random
+from typing import Any
 
 from houqin.kernel.org.models import ClassGroup, Person
 from houqin.kernel.roles.actor import Actor
-from houqin.modules.duty import commands
-from houqin.modules.duty.models import Week
+from houqin.modules.duty import commands, jobs
+from houqin.modules.duty.models import Pool, Roster, Watch, Week
+from houqin.modules.duty.queries import orders
 
-HEADS = 4
+HEADS = 6
 MEMBERS = 16
 
 
-def list_up(director: Actor, today: date) -> None:
-    """护校队: two at night, one of them a head, two by day at weekends and on holidays."""
-    begun = replace(director, today=today - timedelta(days=60))
-    pool = commands.add_pool(begun, name="护校队", sort="guard", rest=10)
+PAIR = (HEADS, HEADS + 1)
+SECONDS = 4
+"""How long the search for one demonstration roster may take."""
+LISTS: tuple[tuple[str, str, int, dict[str, Any]], ...] = (
+    (
+        "日常值班",
+        "daily",
+        4,
+        {"name": "护学岗", "starts": time(7, 20), "minutes": 60, "workday": 2},
+    ),
+    ("领导带班", "leaders", 4, {"name": "带班", "starts": time(7), "minutes": 660, "workday": 1}),
+    ("节假日值班", "holiday", 6, {"name": "全天", "starts": time(8), "minutes": 600, "holiday": 2}),
+    (
+        "寒暑假值班",
+        "vacation",
+        6,
+        {"name": "白班", "starts": time(8), "minutes": 540, "workday": 2, "weekend": 2},
+    ),
+)
+"""(list, sort, how many people, its shift); beside the 护校队."""
+
+
+def list_up(by: Actor, director: Actor, principal: Actor) -> None:
+    """护校队 with two months published and the one after asked for; and the other four lists. From the twentieth on
+    the next month hangs on the wall already."""
+    today = director.today
+    staff = list(
+        Person.objects.filter(school=by.school, kind=Person.Kind.STAFF).order_by("number")[:44]
+    )
+    this = today.replace(day=1)
+    months = (this, _after(this)) if today.day >= 20 else (_before(this), this)
+    begun = replace(director, today=_before(this) - timedelta(days=60))
+    guard = _guard(begun, staff[:MEMBERS])
+    for first in months:
+        _made(by, replace(director, today=min(today, first - timedelta(days=3))), guard, first)
+    taken = MEMBERS
+    for name, sort, count, kind in LISTS:
+        pool = commands.add_pool(begun, name=name, sort=sort)
+        commands.add_kind(begun, pool=pool, **kind)
+        for person in staff[taken : taken + count]:
+            commands.add_member(begun, pool=pool, person=person, since=begun.today)
+        taken += count
+        if sort in ("daily", "leaders") and not orders.wants_nobody(pool, this, _end(this)):
+            _made(by, replace(director, today=this - timedelta(days=3)), pool, this)
+    _swap(director, principal, guard)
+    _book(director, guard)
+    _ask_next(director, guard, staff, _after(months[1]))
+
+
+def _guard(director: Actor, people: list[Person]) -> Pool:
+    """Two at night, one of them a head; two by day at weekends and on holidays; and two who never meet."""
+    pool = commands.add_pool(director, name="护校队", sort="guard", rest=24)
     commands.add_kind(
-        begun, pool=pool, name="夜班", starts=time(18), minutes=840, night=True, workday=2, weekend=2, holiday=2, leaders=1
+        director, pool=pool, name="夜班", starts=time(18), minutes=840, night=True, workday=2, weekend=2, holiday=2,
+        leaders=1,
     )  # fmt: skip
     commands.add_kind(
-        begun, pool=pool, name="白班", starts=time(8), minutes=600, weekend=2, holiday=2
+        director, pool=pool, name="白班", starts=time(8), minutes=600, weekend=2, holiday=2
     )
-    staff = Person.objects.filter(school=director.school, kind=Person.Kind.STAFF).order_by("number")
-    for n, person in enumerate(staff[:MEMBERS]):
-        commands.add_member(begun, pool=pool, person=person, since=begun.today, leader=n < HEADS)
-    first = (today.replace(day=1) + timedelta(days=32)).replace(day=1)
-    last = (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)
-    director = replace(director, today=today)
+    for n, person in enumerate(people):
+        commands.add_member(
+            director, pool=pool, person=person, since=director.today, leader=n < HEADS
+        )
+    one, other = (people[n] for n in PAIR)
+    commands.keep_apart(director, pool=pool, one=one, other=other, reason="夫妻，家中要留一人")
+    return pool
+
+
+def _before(first: date) -> date:
+    return (first - timedelta(days=1)).replace(day=1)
+
+
+def _after(first: date) -> date:
+    return _end(first) + timedelta(days=1)
+
+
+def _end(first: date) -> date:
+    return (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)
+
+
+def _made(by: Actor, director: Actor, pool: Pool, first: date) -> Roster:
+    """One month, made by the solver and published before it began."""
+    asked = commands.make_roster(director, pool=pool, first=first, last=_end(first))
+    made = jobs.make(replace(by, today=director.today), asked, SECONDS)
+    return commands.publish(director, roster=made)
+
+
+def _swap(director: Actor, principal: Actor, pool: Pool) -> None:
+    """A swap that was approved, and one that waits for the principal, among watches to come."""
+    rows = Watch.objects.filter(roster__pool=pool, kind__night=True, on__gt=director.today)
+    watches = list(rows.select_related("person", "roster").order_by("on", "pk"))
+    heads = set(pool.members.filter(leader=True).values_list("person", flat=True))
+    plain = [w for w in watches if w.person_id not in heads]
+    found = 0
+    for watch in plain:
+        takers = pool.members.filter(leader=False).exclude(person=watch.person).order_by("pk")
+        for taker in takers.select_related("person"):
+            by, other = (replace(director, person=p) for p in (watch.person, taker.person))
+            able = by.may("duty.ask_swap") and other.may("duty.answer_swap")
+            if found < 2 and able and _free(watch, taker.person):
+                swap = commands.ask_swap(by, watch=watch, taker=taker.person, reason="家中有事")
+                commands.answer_swap(other, swap=swap, agreed=True, answer="可以")
+                if not found:
+                    sure = replace(principal, sure=frozenset({"duty.breaks"}))
+                    commands.approve_swap(sure, swap=swap, approved=True)
+                found += 1
+                break
+
+
+def _free(watch: Watch, person: Person) -> bool:
+    near = [watch.on + timedelta(days=n) for n in (-1, 0, 1)]
+    return not Watch.objects.filter(person=person, on__in=near).exists()
+
+
+def _book(director: Actor, pool: Pool) -> None:
+    """The hand-over book of the last three nights."""
+    since = director.today - timedelta(days=3)
+    rows = Watch.objects.filter(
+        roster__pool=pool, kind__night=True, on__gte=since, on__lt=director.today
+    )
+    done = set()
+    for watch in rows.select_related("person").order_by("on", "pk"):
+        by = replace(director, person=watch.person)
+        if watch.on in done or not by.may("duty.hand_over"):
+            continue
+        done.add(watch.on)
+        entry = commands.hand_over(
+            by, watch=watch, events=WORDS[len(done) % len(WORDS)], things="钥匙一串、手电筒两只、对讲机两部",
+        )  # fmt: skip
+        heirs = [p for p in pool.members.order_by("pk") if p.person_id != watch.person_id]
+        takers = [
+            by for m in heirs if (by := replace(director, person=m.person)).may("duty.take_over")
+        ]
+        commands.take_over(takers[0], handover=entry)
+
+
+WORDS = (
+    "夜间巡查三次，门窗水电正常。", "22时10分操场灯未关，已关。夜间巡查三次，无异常。", "有风，固定了宣传栏。其余正常。",
+)  # fmt: skip
+
+
+def _ask_next(director: Actor, pool: Pool, staff: list[Person], first: date) -> None:
+    """The next roster: the program makes it within minutes."""
     asking = [by for p in staff[:MEMBERS] if (by := replace(director, person=p)).may("duty.wish")]
     for n, by in enumerate(asking[:3]):
         commands.wish(by, on=first + timedelta(days=6 + 5 * n), reason="家中有事")
-    commands.make_roster(director, pool=pool, first=first, last=last)
+    commands.make_roster(director, pool=pool, first=first, last=_end(first))
 
 
 AREAS = (

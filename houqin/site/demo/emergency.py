@@ -203,9 +203,10 @@ def _sum_up(director: Actor, principal: Actor, drill: Drill, n: int) -> None:
     due = min(director.today, timezone.localdate(drill.began_at) + timedelta(days=10))
     early = replace(director, today=min(due, director.today))
     remedy = commands.learn(
-        early, drill=drill, words=found, person=director.me, due=due + timedelta(days=3 * (n == 2))
-    )
-    if n < 2:
+        early, drill=drill, words=found, person=director.me, due=due + timedelta(days=3 * (n == 2)),
+        place=_place(director, "操场") if n == 1 else None,
+    )  # fmt: skip
+    if remedy.place is None and n < 2:
         commands.carry_out(director, remedy=remedy, result="已调整，并在下一次演练中试过")
         commands.verify(principal, remedy=remedy, verdict="看过了，可以")
 

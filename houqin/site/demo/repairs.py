@@ -16,6 +16,8 @@ from houqin.kernel.roles.actor import Actor
 from houqin.kernel.roles.models import Assignment
 from houqin.modules.repairs import commands
 from houqin.modules.repairs.models import Order
+from houqin.modules.stores.models import Item, Store
+from houqin.site.demo.meetings import scribble
 
 SPAN = 75
 """Days back."""
@@ -134,7 +136,7 @@ def _now(yard: Yard) -> None:
         place = yard.places[(n * 7 + 3) % len(yard.places)]
         return commands.report(sure, place=place, what=what, kind=kind, words=words, **more)
 
-    fault(2)
+    tubes = fault(2)
     urgent = fault(0, urgency="urgent")
     commands.accept(yard.worker, order=urgent)
     parts = fault(5)
@@ -149,3 +151,20 @@ def _now(yard: Yard) -> None:
         if verdict:
             commands.send_back(yard.teacher, order=order, verdict=verdict)
     _reported(yard, 8, _at(yard, 8))
+    again = fault(1)
+    commands.join(yard.director, order=fault(1), into=again)
+    _drawn(yard, tubes)
+
+
+def _drawn(yard: Yard, order: Order) -> None:
+    """Tubes handed out by the keeper of the store to the worker, who signs; where there is a store."""
+    keeper = _holding(yard.director, "keeper")
+    item = Item.objects.filter(school=order.school, name="LED灯管").first()
+    store = Store.objects.filter(school=order.school).order_by("pk").first()
+    if keeper is None or item is None or store is None or order.worker is None:
+        return
+    commands.accept(yard.worker, order=order)
+    commands.draw_parts(
+        replace(keeper, sure=frozenset({"stores.soon", "stores.condition"})), order=order, store=store,
+        lines=[{"item": item, "quantity": Decimal(2)}], on=yard.director.today, picture=scribble(yard.random),
+    )  # fmt: skip

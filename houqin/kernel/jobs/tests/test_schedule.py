@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 import time_machine
+from django.utils import timezone
 
 from houqin.kernel.jobs import schedule
 from houqin.kernel.jobs.models import Run
@@ -53,3 +56,23 @@ def test_a_night_missed_is_caught_up_in_the_morning(
     clock.move_to("2026-03-18T08:00:00+08:00")
     schedule.run_due()
     assert [s for s in seen if s[0] == "nightly"] == [("nightly", "青禾小学")] * 2
+
+
+def test_a_job_a_worker_is_still_at_is_not_begun_beside_it(
+    school: School, clock: time_machine.Traveller
+) -> None:
+    begun = timezone.now()
+    Run.objects.create(job="proof.often", due=begun - timedelta(minutes=10), started=begun)
+    schedule.run_due()
+    assert ("often", "") not in seen
+
+
+def test_a_run_that_was_killed_is_begun_again_once(
+    school: School, clock: time_machine.Traveller
+) -> None:
+    due = schedule.jobs()["proof.nightly"].due(timezone.localtime())
+    Run.objects.create(job="proof.nightly", due=due, started=timezone.now() - timedelta(hours=3))
+    schedule.run_due()
+    schedule.run_due()
+    assert seen.count(("nightly", "青禾小学")) == 1
+    assert Run.objects.get(job="proof.nightly").ok

@@ -180,7 +180,7 @@ def _carry_out(by: Actor, campaign: Campaign, gap: Difference) -> str:
         _enter(by, campaign, gap)
         return "已按盘盈入账"
     held = _held(gap)
-    if held is None or held.quantity < gap.quantity or held.use in ("leaving", "lent"):
+    if held is None or held.quantity < gap.quantity or held.use in posting.BOUND:
         return "盘点后已有变动，未调整，请核实"
     target = Spot.of(held).but(place=gap.found) if gap.kind == "elsewhere" else None
     deed = "relocate" if gap.kind == "elsewhere" else "lost"

@@ -118,16 +118,21 @@ def made_from(
 
     Call inside a command.
     """
-    if on > by.today:
-        raise BadInput({"on": ["日期还没有到，请填今天或以前的日期。"]})
-    books.guard(by.here, BOOK, on)
-    _refuse_labels(by, lines)
+    judge(by, lines=lines, on=on)
     numbers = next_numbers(by.here, "ZC", on, len(lines))
     found: list[Card] = []
     for n in range(0, len(lines), AT_ONCE):
         made = _batch(by, lines[n : n + AT_ONCE], numbers[n : n + AT_ONCE], on, deed)
         found += made if shown is None else made[: max(0, shown - len(found))]
     return found
+
+
+def judge(by: Actor, *, lines: Sequence[dict[str, Any]], on: date) -> None:
+    """Refuse whatever `made_from` refuses; nothing is written."""
+    if on > by.today:
+        raise BadInput({"on": ["日期还没有到，请填今天或以前的日期。"]})
+    books.guard(by.here, BOOK, on)
+    _refuse_labels(by, lines)
 
 
 def _batch(

@@ -69,19 +69,20 @@ def _assess(
 
 
 def _out_of_use(by: Actor, held: Holding, damage: Damage) -> None:
-    """What is broken waits for repair; what is lost leaves the books only when the case is agreed."""
-    if damage.cause == Damage.Cause.LOST or held.use == "mending":
+    """What is broken waits for repair. What is lost can be neither lent nor handed out, and leaves the books only when the
+    case is agreed.
+    """
+    lost = damage.cause == Damage.Cause.LOST
+    if held.use == "mending" and not lost:
         return
-    place = held.place_id or 0
+    place, use = held.place_id or 0, "missing" if lost else "mending"
     posting.post(
-        by, held.card, "mend", damage.quantity, source=held, target=Spot.of(held).but(use="mending"), on=damage.on,
-        number=damage.number, reason=damage.what[:200],
+        by, held.card, "miss" if lost else "mend", damage.quantity, source=held, target=Spot.of(held).but(use=use),
+        on=damage.on, number=damage.number, reason=damage.what[:200],
     )  # fmt: skip
-    announce(
-        WornOut(
-            damage.card_id, place, damage.quantity, damage.what, by.person.pk if by.person else 0
-        )
-    )
+    if not lost:
+        who = by.person.pk if by.person else 0
+        announce(WornOut(damage.card_id, place, damage.quantity, damage.what, who))
 
 
 @command("assets.settle_damage", _("同意赔偿"))
@@ -94,10 +95,7 @@ def settle_damage(by: Actor, *, case: Case) -> Damage:
 
 
 def _drop(by: Actor, damage: Damage) -> None:
-    rows = Holding.objects.select_for_update().filter(
-        card=damage.card, quantity__gte=damage.quantity
-    )
-    held = rows.filter(keeper=damage.person).first() or rows.order_by("pk").first()
+    held = _lost(damage)
     if held is None:
         raise Refusal(
             "assets.short",
@@ -109,10 +107,32 @@ def _drop(by: Actor, damage: Damage) -> None:
     )  # fmt: skip
 
 
+def _lost(damage: Damage) -> Holding | None:
+    """The pieces a case of loss is about: those its own movement set aside, else any that are said to be missing; of a
+    case older than that state, any the person keeps.
+    """
+    rows = Holding.objects.select_for_update(of=("self",)).filter(
+        card=damage.card, quantity__gte=damage.quantity
+    )
+    rows = rows.select_related("card", "place", "keeper", "unit").order_by("pk")
+    aside = damage.card.moves.filter(number=damage.number, deed="miss").first()
+    if aside is not None:
+        spot = Spot(aside.to_place, aside.to_keeper, aside.to_unit, "missing")
+        return rows.filter(spot=spot.key).first()
+    return rows.filter(keeper=damage.person).first() or rows.first()
+
+
 @command("assets.return_damage", _("退回赔偿单"))
 def return_damage(by: Actor, *, case: Case) -> Damage:
-    """The approval said no, or the reporter withdrew."""
-    return _after(case, "send_back")
+    """The approval said no, or the reporter withdrew: what was said to be lost stands where it stood."""
+    damage = _after(case, "send_back")
+    held = _lost(damage) if damage.cause == Damage.Cause.LOST else None
+    if held is not None and held.use == "missing":
+        posting.post(
+            by, damage.card, "turn_up", damage.quantity, source=held, target=Spot.of(held).but(use="used"), on=by.today,
+            number=damage.number, reason="赔偿单退回",
+        )  # fmt: skip
+    return damage
 
 
 def _after(case: Case, deed: str) -> Damage:
@@ -132,12 +152,48 @@ def take_payment(by: Actor, *, damage: Damage, amount: Decimal, on: date, receip
     damage = Damage.objects.select_for_update().get(pk=damage.pk)
     if by.person is not None and damage.person_id == by.person.pk:
         raise Refusal("assets.own_payment", "赔付要由别人登记，不能自己登记自己的赔款。")
-    if amount != damage.assessed:
+    if amount != damage.owed:
         raise Refusal(
             "assets.other_amount",
-            f"应赔{damage.assessed}元，收到{amount}元，不一致。金额要改请先重新登记并审批。",
+            f"应赔{damage.owed}元，收到{amount}元，不一致。要少收的，请先办“申请免赔”。",
         )
     damage.state = states.DAMAGE.after("pay", damage.state)
     damage.paid, damage.paid_on, damage.receipt = amount, on, receipt.strip()
     damage.save(update_fields=["state", "paid", "paid_on", "receipt"])
     return damage
+
+
+@command("assets.ask_waiver", _("申请免赔"))
+def ask_waiver(by: Actor, *, damage: Damage, amount: Decimal, reason: str) -> Damage:
+    """Ask that all or part of what is due be let off. Nobody asks it for himself; nothing is let off before it is agreed."""
+    damage = Damage.objects.select_for_update(of=("self",)).select_related("card").get(pk=damage.pk)
+    if by.person is not None and damage.person_id == by.person.pk:
+        raise Refusal("assets.own_payment", "自己的赔款要由别人申请免赔。")
+    if not 0 < amount <= damage.assessed:
+        raise BadInput({"amount": [f"免赔金额要大于0，不超过应赔的{damage.assessed}元。"]})
+    damage.state = states.DAMAGE.after("ask_waiver", damage.state)
+    damage.exempt, damage.exempt_reason = amount, reason.strip()
+    damage.save(update_fields=["state", "exempt", "exempt_reason"])
+    title = f"免赔：{damage.card.name}{damage.quantity}{damage.card.unit}，免{amount}元"
+    running.open_case(by, "assets.settle_waiver", damage, title, amount=amount)
+    return damage
+
+
+@command("assets.settle_waiver", _("同意免赔"))
+def settle_waiver(by: Actor, *, case: Case) -> Damage:
+    """The last yes: nothing is due any more, or the rest."""
+    damage = Damage.objects.get(pk=case.row)
+    return _after(case, "waive" if damage.exempt == damage.assessed else "lower")
+
+
+@command("assets.return_waiver", _("退回免赔申请"))
+def return_waiver(by: Actor, *, case: Case) -> Damage:
+    """The approval said no: everything is due as before; the reason that was given stays in the approval's record."""
+    damage = _after(case, "keep_due")
+    damage.exempt, damage.exempt_reason = Decimal(0), ""
+    damage.save(update_fields=["exempt", "exempt_reason"])
+    return damage
+
+
+declare_chain("assets.settle_waiver", _("免予赔偿"), ["director", "principal"])
+settles("assets.settle_waiver", settle_waiver, returned=return_waiver)

@@ -47,7 +47,7 @@ def withdraw_offer(by: Actor, *, offer: Offer) -> Offer:
 
 
 @command("assets.ask_for", _("申领闲置"))
-def ask_for(by: Actor, *, offer: Offer, place: Place, purpose: str) -> Offer:
+def ask_for(by: Actor, *, offer: Offer, purpose: str, place: Place | None = None) -> Offer:
     """Ask for offered things for a place of the actor's own school; the offering school decides."""
     offer = Offer.objects.select_for_update().select_related("school", "card").get(pk=offer.pk)
     offer.state = states.OFFER.after("ask", offer.state)
@@ -70,7 +70,7 @@ def settle_offer(by: Actor, *, case: Case) -> Offer:
     assert offer.holding is not None
     held = posting.lock(offer.holding, offer.quantity)
     if offer.taker_id == offer.school_id:
-        spot = Spot(offer.place, None, None, "used")
+        spot = Spot(offer.place or held.place, None, None, "used")
         posting.post(
             by, offer.card, "reuse", offer.quantity, source=held, target=spot, on=by.today, number=offer.number
         )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Lending: signed out, brought back, reserved by periods, recalled at the end of term."""
+"""Lending: to people of the school by choice or by scan; outside it with the principal's yes."""
 
 from __future__ import annotations
 
@@ -11,19 +11,14 @@ from houqin.kernel.approval import running
 from houqin.kernel.approval.chains import declare_chain, settles
 from houqin.kernel.approval.models import Case
 from houqin.kernel.commands.core import command
-from houqin.kernel.notices import telling
 from houqin.kernel.numbering.numbers import next_number
 from houqin.kernel.org.models import Person
-from houqin.kernel.parameters.book import value
 from houqin.kernel.roles.actor import Actor
 from houqin.kernel.search import index
 from houqin.modules.assets.commands import posting
 from houqin.modules.assets.commands.posting import Spot
 from houqin.modules.assets.models import Card, Holding, Loan, Reservation
 from houqin.modules.assets.queries import loans as queries
-from houqin.modules.assets.rules import lending
-
-URL = "/assets/loans/{}/"
 
 
 @command("assets.lend", _("借出"))
@@ -35,51 +30,120 @@ def lend(
     borrower: Person,
     on: date,
     due: date,
+    first: int | None = None,
+    last: int | None = None,
     purpose: str = "",
 ) -> Loan:
-    """Lend things inside the school. What somebody else has reserved in these days is not lent."""
+    """Lend things inside the school, for days or for periods of a day. What somebody else has reserved then is not lent;
+    what the borrower himself has reserved is handed over with it.
+    """
     held = posting.lock(holding, quantity)
     posting.refuse_bound(held)
-    _refuse_promised(by, held, quantity, borrower, on, due)
-    made = _made(by, held, quantity, on, due, purpose, borrower=borrower)
+    refuse_ends(by, on, due, first, last)
+    loan = Loan(
+        borrower=borrower, on=on, due=due, first=first, last=last, purpose=purpose.strip(), quantity=quantity
+    )  # fmt: skip
+    refuse_promised(by, held.card, loan)
+    made = begun(by, held, loan)
     return _hand_out(by, made, held)
 
 
-def _made(
+@command("assets.lend_by_label", _("扫码借出"))
+def lend_by_label(
     by: Actor,
-    held: Holding,
+    *,
+    card: Card,
     quantity: int,
+    borrower: Person,
     on: date,
     due: date,
-    purpose: str,
-    *,
-    borrower: Person | None = None,
-    outsider: str = "",
+    first: int | None = None,
+    last: int | None = None,
+    purpose: str = "",
 ) -> Loan:
+    """Lend the thing whose sticker was read or whose number was typed, from where it lies ready."""
+    return lend(
+        by, holding=_ready(card, quantity), quantity=quantity, borrower=borrower, on=on, due=due, first=first, last=last, purpose=purpose
+    )  # fmt: skip
+
+
+@command("assets.hand_over", _("交付预约"))
+def hand_over(by: Actor, *, reservation: Reservation, card: Card, due: date | None = None) -> Loan:
+    """Give somebody what he has reserved: the sticker that is read must be the thing that was promised."""
+    reservation = _still_waits(by, reservation)
+    if card.pk != reservation.card_id:
+        raise Refusal(
+            "assets.other_thing",
+            f"扫到的是“{card.name}”（{card.number}），{reservation.person.name}预约的是“{reservation.card.name}”"
+            f"（{reservation.card.number}）。请换成预约的那件，或先改预约。",
+        )  # fmt: skip
+    return lend(
+        by, holding=_ready(card, reservation.quantity), quantity=reservation.quantity, borrower=reservation.person,
+        on=by.today, due=due or max(reservation.on, by.today), last=None if due else reservation.last, purpose=reservation.purpose,
+    )  # fmt: skip
+
+
+def _still_waits(by: Actor, reservation: Reservation) -> Reservation:
+    rows = Reservation.objects.select_for_update(of=("self",)).select_related("card", "person")
+    found = rows.get(pk=reservation.pk)
+    if found.void or found.loan_id is not None:
+        raise Refusal("assets.not_waiting", "这个预约已经取消或交付了，请刷新页面看最新状态。")
+    if found.on > by.today:
+        raise Refusal(
+            "assets.too_early",
+            f"预约的是{found.on}，还没有到。要提前拿走的，请用“扫码借出”，写明应还日期。",
+        )
+    return found
+
+
+def _ready(card: Card, quantity: int) -> Holding:
+    """The first heap that is large enough. Refuses (assets.short) with what there is."""
+    heaps = list(queries.to_lend(card))
+    found = next((h for h in heaps if h.quantity >= quantity), None)
+    if found is None:
+        most = max((h.quantity for h in heaps), default=0)
+        raise Refusal(
+            "assets.short",
+            f"“{card.name}”现在一处最多有{most}{card.unit}可以借，不够{quantity}{card.unit}。借出的要先归还，在修的要先修好。",
+            have=most, wanted=quantity,
+        )  # fmt: skip
+    return found
+
+
+def refuse_ends(by: Actor, on: date, due: date, first: int | None, last: int | None) -> None:
+    """The days and periods of a loan make sense. Raises BadInput."""
+    most = queries.periods(by)
     if due < on:
         raise BadInput({"due": ["应还日期不能早于借出日期。"]})
-    made = Loan.objects.create(
-        school=by.here, number=next_number(by.here, "JY", on), card=held.card, quantity=quantity, left=quantity,
-        borrower=borrower, outsider=outsider.strip(), purpose=purpose.strip(), on=on, due=due, holding=held, lender=by.person,
-        home_place=held.place, home_keeper=held.keeper, home_unit=held.unit,
-        state=Loan.State.ASKED if outsider else Loan.State.OUT,
-    )  # fmt: skip
-    index.put(made, made.school, made.number, held.card.name, held.card.label)
-    return made
+    if not all(1 <= n <= most for n in (first, last) if n is not None):
+        raise BadInput({"last": [f"节次从第1节到第{most}节。"]})
+    if on == due and first is not None and last is not None and last < first:
+        raise BadInput({"last": ["同一天借还的，归还的节次不能在借出的前面。"]})
 
 
-def _refuse_promised(
-    by: Actor, held: Holding, quantity: int, borrower: Person | None, on: date, due: date
-) -> None:
-    periods = int(value(by.school, queries.PERIODS.key, by.today))
-    kept = queries.most_promised(held.card, on, due, periods, borrower)
-    free = queries.on_hand(held.card) - kept
-    if quantity > free:
+def refuse_promised(by: Actor, card: Card, loan: Loan) -> None:
+    """Refuse (assets.reserved) what others have reserved in these days and periods."""
+    free = queries.least_free(by, card, (loan.on, loan.due), (loan.first, loan.last), loan.borrower)
+    if free is not None and loan.quantity > free:
         raise Refusal(
             "assets.reserved",
-            f"“{held.card.name}”这几天有{kept}{held.card.unit}已被别人预约，最多还能借{max(free, 0)}{held.card.unit}。",
+            f"“{card.name}”在这段时间已被别人预约，最多还能借{max(free, 0)}{card.unit}。请改归还时间，或先和预约的人商量。",
             free=free,
-        )
+        )  # fmt: skip
+
+
+def begun(by: Actor, held: Holding, loan: Loan) -> Loan:
+    """Number a loan, note where its things were, and mark the reservations it serves."""
+    loan.school, loan.number = by.here, next_number(by.here, "JY", loan.on)
+    loan.card, loan.left, loan.holding, loan.lender = held.card, loan.quantity, held, by.person
+    loan.home_place, loan.home_keeper, loan.home_unit = held.place, held.keeper, held.unit
+    loan.home_use = held.use
+    loan.save()
+    for kept in queries.kept_for(by, loan) if loan.borrower else ():
+        kept.loan = loan
+        kept.save(update_fields=["loan"])
+    index.put(loan, loan.school, loan.number, held.card.name, held.card.label)
+    return loan
 
 
 def _hand_out(by: Actor, loan: Loan, held: Holding) -> Loan:
@@ -92,6 +156,12 @@ def _hand_out(by: Actor, loan: Loan, held: Holding) -> Loan:
     return loan
 
 
+def lend_part(by: Actor, held: Holding, loan: Loan) -> Loan:
+    """Lend so many of a locked holding as a part of a set. Call inside a command."""
+    posting.refuse_bound(held)
+    return _hand_out(by, begun(by, held, loan), held)
+
+
 @command("assets.ask_lend_out", _("申请外借"))
 def ask_lend_out(
     by: Actor, *, holding: Holding, quantity: int, outsider: str, on: date, due: date, purpose: str
@@ -99,8 +169,12 @@ def ask_lend_out(
     """Nothing leaves the school without the principal's yes."""
     held = posting.lock(holding, quantity)
     posting.refuse_bound(held)
-    _refuse_promised(by, held, quantity, None, on, due)
-    made = _made(by, held, quantity, on, due, purpose, outsider=outsider)
+    refuse_ends(by, on, due, None, None)
+    loan = Loan(
+        outsider=outsider.strip(), on=on, due=due, purpose=purpose.strip(), quantity=quantity, state=Loan.State.ASKED
+    )  # fmt: skip
+    refuse_promised(by, held.card, loan)
+    made = begun(by, held, loan)
     running.open_case(
         by,
         "assets.settle_lend_out",
@@ -117,6 +191,7 @@ def settle_lend_out(by: Actor, *, case: Case) -> Loan:
     if loan.holding is None:
         raise Refusal("assets.short", "这批东西已经搬动或领走，请退回申请，重新办理。")
     held = posting.lock(loan.holding, loan.quantity)
+    posting.refuse_bound(held)
     loan.state = Loan.State.OUT
     loan.save(update_fields=["state"])
     return _hand_out(by, loan, held)
@@ -133,125 +208,3 @@ def return_lend_out(by: Actor, *, case: Case) -> Loan:
 
 declare_chain("assets.settle_lend_out", _("资产外借"), ["principal"])
 settles("assets.settle_lend_out", settle_lend_out, returned=return_lend_out)
-
-
-@command("assets.bring_back", _("归还"))
-def bring_back(by: Actor, *, loan: Loan, quantity: int, on: date, remark: str = "") -> Loan:
-    """Things come back to where they were kept; a loan may come back in parts."""
-    loan = Loan.objects.select_for_update().get(pk=loan.pk)
-    if loan.state != Loan.State.OUT:
-        raise Refusal(
-            "assets.not_out", f"借用单{loan.number}{loan.get_state_display()}，没有可还的东西。"
-        )
-    if quantity > loan.left:
-        raise BadInput({"quantity": [f"这张单还有{loan.left}{loan.card.unit}没还。"]})
-    assert loan.holding is not None
-    held = posting.lock(loan.holding, quantity)
-    home = Spot(loan.home_place, loan.home_keeper, loan.home_unit, "used")
-    posting.post(
-        by,
-        loan.card,
-        "return",
-        quantity,
-        source=held,
-        target=home,
-        on=on,
-        number=loan.number,
-        reason=remark,
-    )
-    loan.left -= quantity
-    if not loan.left:
-        loan.state, loan.back_on, loan.holding = Loan.State.BACK, on, None
-        telling.done(loan)
-    loan.save(update_fields=["left", "state", "back_on", "holding"])
-    return loan
-
-
-@command("assets.reserve", _("预约"))
-def reserve(
-    by: Actor, *, card: Card, quantity: int, on: date, first: int, last: int, purpose: str = ""
-) -> Reservation:
-    """Keep things for periods of a day; what others have reserved then is not promised twice."""
-    card = Card.objects.select_for_update().get(pk=card.pk)
-    periods = int(value(by.school, queries.PERIODS.key, by.today))
-    if not 1 <= first <= last <= periods:
-        raise BadInput({"last": [f"节次从第1节到第{periods}节，先后不能颠倒。"]})
-    if on < by.today:
-        raise BadInput({"on": ["不能预约过去的日子。"]})
-    free = queries.on_hand(card) - queries.promised(card, on, first, last)
-    if quantity > free:
-        raise Refusal(
-            "assets.reserved",
-            f"“{card.name}”那几节只剩{max(free, 0)}{card.unit}可约，请改时间或数量。",
-            free=free,
-        )
-    return Reservation.objects.create(
-        school=by.here,
-        card=card,
-        quantity=quantity,
-        person=by.me,
-        on=on,
-        first=first,
-        last=last,
-        purpose=purpose.strip(),
-    )
-
-
-@command("assets.cancel_reservation", _("取消预约"))
-def cancel_reservation(by: Actor, *, reservation: Reservation) -> Reservation:
-    """Others may have it."""
-    if reservation.person_id != by.me.pk:
-        by.require("assets.lend")
-    reservation.void = True
-    reservation.save(update_fields=["void"])
-    return reservation
-
-
-@command("assets.recall_loans", _("催还全部借出"))
-def recall_loans(by: Actor, *, due: date) -> int:
-    """Everything lent inside the school is to be back by a day (the end of term); every borrower is told once. How many."""
-    rows = Loan.objects.select_for_update(of=("self",)).filter(school=by.here, state=Loan.State.OUT)
-    told = 0
-    for loan in rows.select_related("borrower", "card"):
-        if loan.due > due:
-            loan.due = max(due, loan.on)
-            loan.save(update_fields=["due"])
-        if loan.borrower is not None:
-            title = f"请在{due}前归还：{loan.card.name}{loan.left}{loan.card.unit}"
-            told += len(
-                telling.tell(
-                    [loan.borrower],
-                    title,
-                    URL.format(loan.pk),
-                    loan,
-                    stage=f"recall{due}",
-                    due=due,
-                    todo=True,
-                )
-            )
-    return told
-
-
-@command("assets.remind_loans", _("借用到期提醒"))
-def remind_loans(by: Actor) -> int:
-    """One reminder for each step a loan is late; how many were sent."""
-    steps = [int(d) for d in value(by.school, queries.REMIND.key, by.today) if str(d).isdigit()]
-    rows = Loan.objects.filter(school=by.here, state=Loan.State.OUT, due__lte=by.today)
-    sent = 0
-    for loan in rows.select_related("borrower", "lender", "card"):
-        stage = lending.stage((by.today - loan.due).days, steps)
-        people = [p for p in (loan.borrower or loan.lender,) if p]
-        title = f"借用到期：{loan.card.name}{loan.left}{loan.card.unit}，应还{loan.due}"
-        if stage:
-            sent += len(
-                telling.tell(
-                    people,
-                    title,
-                    URL.format(loan.pk),
-                    loan,
-                    stage=f"{loan.due}{stage}",
-                    due=loan.due,
-                    todo=True,
-                )
-            )
-    return sent

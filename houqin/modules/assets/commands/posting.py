@@ -16,6 +16,12 @@ from houqin.kernel.roles.actor import Actor
 from houqin.modules.assets.models import Card, Holding, Move, Offer
 from houqin.modules.assets.queries.rulebook import BOOK
 
+BOUND = {
+    "lent": "请先办归还。",
+    "leaving": "它在一张处置单里，等批准或退回以后再办。",
+    "missing": "它已登记丢失，等赔偿单批准或退回以后再办。",
+}
+
 
 @dataclass(frozen=True)
 class Spot:
@@ -60,10 +66,8 @@ def lock(holding: Holding, quantity: int) -> Holding:
 
 def refuse_bound(holding: Holding) -> None:
     """Refuse to touch things that wait for something else: a disposal, a borrower, somebody who asked for them."""
-    if holding.use in ("leaving", "lent"):
-        way = (
-            "请先办归还。" if holding.use == "lent" else "它在一张处置单里，等批准或退回以后再办。"
-        )
+    way = BOUND.get(holding.use)
+    if way is not None:
         raise Refusal(
             "assets.not_free", f"“{holding.card.name}”现在{holding.get_use_display()}。{way}"
         )

@@ -35,17 +35,16 @@ def draw_lists(
     by: Actor, *, term: Term, on: date, places: list[Place] | None = None
 ) -> list[RoomList]:
     """Draw this term's list of every furnished room that has one who answers for it and no list yet; he is told to confirm.
+    A room that was checked in mid-term because another took it over gets a new list in his name.
 
     Refuses (assets.no_lists) when there is nothing to draw.
     """
-    done = set(
-        RoomList.objects.filter(term=term).exclude(state="dropped").values_list("place", flat=True)
-    )
+    done = queries.drawn(term)
     wanted = {p.pk for p in places or []}
     made = [
         _draw(by, term, on, place, group, person)
         for place, group, person in queries.responsible(by.here)
-        if place.pk not in done and (not wanted or place.pk in wanted)
+        if not done.get(place.pk, set()) & {None, person.pk} and (not wanted or place.pk in wanted)
     ]
     if not made:
         raise Refusal(

@@ -27,9 +27,22 @@ def text(label: Any, most: int, *, needed: bool = False, hint: Any = "") -> form
     return forms.CharField(label=label, max_length=most, required=needed, help_text=hint)
 
 
-def day(label: Any, *, needed: bool = True) -> forms.DateField:
+def day(label: Any, *, needed: bool = True, hint: Any = "") -> forms.DateField:
     """A day."""
-    return forms.DateField(label=label, required=needed)
+    return forms.DateField(label=label, required=needed, help_text=hint)
+
+
+class SomeField(forms.IntegerField):
+    """How many of them; nothing said is none."""
+
+    def clean(self, value: Any) -> int:
+        """A number."""
+        return super().clean(value) or 0
+
+
+def some(label: Any, *, hint: Any = "") -> forms.IntegerField:
+    """How many, none when nothing is said."""
+    return SomeField(label=label, min_value=0, max_value=1_000_000, required=False, help_text=hint)
 
 
 def pieces() -> forms.IntegerField:

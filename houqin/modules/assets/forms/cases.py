@@ -48,7 +48,25 @@ class TakePayment(Form):
     @classmethod
     def opening(cls, by: Actor, row: Any | None) -> dict[str, Any]:
         """What is due, today."""
-        return {"on": by.today, "amount": row.assessed} if row is not None else {"on": by.today}
+        return {"on": by.today, "amount": row.owed} if row is not None else {"on": by.today}
+
+
+class AskWaiver(Form):
+    """申请免赔."""
+
+    damage = Row(cases.damages_due, names=NUMBERED, label=_("赔偿单"))
+    amount = money(_("免赔金额"))
+    reason = text(
+        _("免赔理由"),
+        200,
+        needed=True,
+        hint=_("例如：抢救伤员时损坏、家庭特别困难。自然损耗的请登记为自然损耗，转维修。"),
+    )
+
+    @classmethod
+    def opening(cls, by: Actor, row: Any | None) -> dict[str, Any]:
+        """All of it."""
+        return {"amount": row.assessed} if isinstance(row, Damage) else {}
 
 
 class DisposalLine(Line):
@@ -109,7 +127,9 @@ class AskFor(Form):
     """申领闲置."""
 
     offer = Row(cases.offers_open, names=NUMBERED, label=_("闲置资产"))
-    place = Row(cards.places, names=PLACED, label=_("放到哪里"))
+    place = Row(
+        cards.own_places, names=PLACED, label=_("放到哪里"), required=False, help_text=_("没有您的房间时可以不选，写在用途里。")
+    )  # fmt: skip
     purpose = text(_("用途"), 200, needed=True)
 
 

@@ -54,7 +54,7 @@ class ConfirmList(Form):
     """确认财产清单."""
 
     listing = Row(queries.to_confirm, names=NUMBERED, label=_("清单"))
-    lines = Lines(ConfirmLine, label=_("财产"), blank=0)
+    lines = Lines(ConfirmLine, label=_("财产"), blank=0, headed="line")
     note = text(_("说明"), 200, hint=_("和账上不一样的，写清楚。"))
     picture = Drawn(label=_("责任人签字"), required=False)
     code = forms.CharField(label=_("或本人的确认码"), max_length=6, required=False)
@@ -89,7 +89,7 @@ class CheckList(Form):
     """期末验收."""
 
     listing = Row(queries.to_check, names=NUMBERED, label=_("清单"))
-    lines = Lines(CheckLine, label=_("财产"), blank=0)
+    lines = Lines(CheckLine, label=_("财产"), blank=0, headed="line")
     on = day(_("验收日期"))
     note = text(_("说明"), 200)
 

@@ -57,7 +57,7 @@ class DoUpkeep(Form):
 
     item = Row(upkeep.open_items, names=("card__number",), label=_("保养事项"))
     on = day(_("日期"))
-    lines = Lines(Looked, label=_("检查结果"), most=30)
+    lines = Lines(Looked, label=_("检查结果"), most=30, headed="point")
     remark = text(_("说明"), 200)
 
     @classmethod

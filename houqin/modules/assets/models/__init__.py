@@ -8,6 +8,8 @@ from houqin.modules.assets.models.damage import Damage
 from houqin.modules.assets.models.difference import Difference
 from houqin.modules.assets.models.disposal import Disposal, DisposalLine
 from houqin.modules.assets.models.idle import Offer
+from houqin.modules.assets.models.kit import Kit, KitPart
+from houqin.modules.assets.models.kit_loan import KitLoan
 from houqin.modules.assets.models.loan import Loan
 from houqin.modules.assets.models.reservation import Reservation
 from houqin.modules.assets.models.room import RoomLine, RoomList
@@ -19,6 +21,6 @@ from houqin.modules.assets.models.value import MonthSum
 
 __all__ = [
     "Campaign", "Card", "Category", "Damage", "Difference", "Disposal", "DisposalLine", "Expected", "Gap", "GapLine",
-    "Holding", "Loan", "MonthSum", "Move", "Offer", "Replaced", "Reservation", "RoomLine", "RoomList", "Rotation",
-    "RotationLine", "Sighting", "Standard", "Upkeep", "UpkeepItem",
+    "Holding", "Kit", "KitLoan", "KitPart", "Loan", "MonthSum", "Move", "Offer", "Replaced", "Reservation", "RoomLine",
+    "RoomList", "Rotation", "RotationLine", "Sighting", "Standard", "Upkeep", "UpkeepItem",
 ]  # fmt: skip

@@ -18,6 +18,7 @@ class Use(models.TextChoices):
     LENT = "lent", _("借出")
     MENDING = "mending", _("待修")
     LEAVING = "leaving", _("待报废")
+    MISSING = "missing", _("丢失待批")
 
 
 class Holding(models.Model):
@@ -73,7 +74,10 @@ class Move(models.Model):
         KEEP = "keep", _("不予报废")
         WRITE_OFF = "write_off", _("报废核销")
         HAND_ON = "hand_on", _("调出")
-        LOST = "lost", _("盘亏或丢失")
+        MISS = "miss", _("登记丢失")
+
+    TURN_UP = "turn_up", _("撤销丢失")
+    LOST = "lost", _("盘亏或丢失")
 
     school = models.ForeignKey(School, models.PROTECT, related_name="+", verbose_name=_("学校"))
     card = models.ForeignKey(Card, models.PROTECT, related_name="moves", verbose_name=_("资产"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from houqin.kernel.org.models import ClassGroup, Person, School
@@ -23,6 +23,7 @@ class Damage(models.Model):
     class State(models.TextChoices):
         ASKED = "asked", _("审批中")
         DUE = "due", _("待赔偿")
+        WAIVING = "waiving", _("免赔审批中")
         PAID = "paid", _("已赔偿")
         WAIVED = "waived", _("免赔")
         MENDING = "mending", _("转维修")
@@ -45,6 +46,8 @@ class Damage(models.Model):
     assessed = models.DecimalField(
         _("应赔金额"), max_digits=12, decimal_places=2, default=Decimal(0)
     )
+    exempt = models.DecimalField(_("免赔金额"), max_digits=12, decimal_places=2, default=Decimal(0))
+    exempt_reason = models.CharField(_("免赔理由"), max_length=200, blank=True)
     paid = models.DecimalField(_("已赔金额"), max_digits=12, decimal_places=2, default=Decimal(0))
     paid_on = models.DateField(_("赔付日期"), null=True, blank=True)
     receipt = models.CharField(_("收据号"), max_length=40, blank=True)
@@ -60,7 +63,16 @@ class Damage(models.Model):
             models.CheckConstraint(
                 condition=Q(assessed__gte=0) & Q(paid__gte=0), name="asset_damage_money"
             ),
+            models.CheckConstraint(
+                condition=Q(exempt__gte=0) & Q(exempt__lte=F("assessed")),
+                name="asset_damage_exempt",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def owed(self) -> Decimal:
+        """What is to be paid: the assessment without what was agreed to be let off."""
+        return self.assessed if self.state == self.State.WAIVING else self.assessed - self.exempt

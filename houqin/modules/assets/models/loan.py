@@ -8,11 +8,15 @@ from django.utils.translation import gettext_lazy as _
 
 from houqin.kernel.org.models import Person, Place, School, Unit
 from houqin.modules.assets.models.card import Card
-from houqin.modules.assets.models.custody import Holding
+from houqin.modules.assets.models.custody import Holding, Use
+from houqin.modules.assets.models.kit_loan import KitLoan
 
 
 class Loan(models.Model):
-    """So many of a card lent until a day. `home_…` is where they were and go back to."""
+    """So many of a card lent until a day. `home_…` is where they were and go back to; `first` is the period in which they
+    go on the first day and `last` the one they are back after on the last (empty: the whole day); `whole` the loan of the
+    set they are a part of.
+    """
 
     class State(models.TextChoices):
         ASKED = "asked", _("审批中")
@@ -32,6 +36,16 @@ class Loan(models.Model):
     purpose = models.CharField(_("用途"), max_length=100, blank=True)
     on = models.DateField(_("借出日期"))
     due = models.DateField(_("应还日期"))
+    first = models.PositiveSmallIntegerField(_("从第几节"), null=True, blank=True)
+    last = models.PositiveSmallIntegerField(_("到第几节"), null=True, blank=True)
+    whole = models.ForeignKey(
+        KitLoan,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="loans",
+        verbose_name=_("整套借用"),
+    )
     back_on = models.DateField(_("还清日期"), null=True, blank=True)
     state = models.CharField(_("状态"), max_length=8, choices=State, default=State.OUT)
     holding = models.ForeignKey(Holding, models.SET_NULL, null=True, related_name="+")
@@ -44,6 +58,7 @@ class Loan(models.Model):
     home_unit = models.ForeignKey(
         Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("原使用部门")
     )
+    home_use = models.CharField(_("原状态"), max_length=8, choices=Use, default=Use.USED)
     lender = models.ForeignKey(
         Person, models.PROTECT, null=True, related_name="+", verbose_name=_("经办人")
     )
@@ -62,4 +77,4 @@ class Loan(models.Model):
         indexes = [models.Index(fields=["school", "state", "due"], name="loan_due")]
 
     def __str__(self) -> str:
-        return self.number
+        return f"{self.card.name}（{self.number}）" if self.whole_id else self.number

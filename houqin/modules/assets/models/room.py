@@ -42,7 +42,9 @@ class RoomList(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["school", "number"], name="asset_room_list_number"),
             models.UniqueConstraint(
-                fields=["place", "term"], condition=~Q(state="dropped"), name="asset_room_list_once"
+                fields=["place", "term"],
+                condition=Q(state__in=["open", "confirmed"]),
+                name="asset_room_list_once",
             ),
         ]
 

@@ -1,5 +1,5 @@
 """Screens of the fixed assets that are not lists."""
 
-from houqin.modules.assets.pages import counting
+from houqin.modules.assets.pages import counting, public
 
-__all__ = ["counting"]
+__all__ = ["counting", "public"]

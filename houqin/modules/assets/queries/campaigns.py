@@ -7,7 +7,7 @@ from collections import defaultdict
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 from django.utils.translation import gettext_lazy as _
 
 from houqin.kernel.org.models import Place, School
@@ -59,6 +59,18 @@ def card_read(school: School, text: str) -> Card | None:
     if ours:
         return rows.filter(pk=int(ours[1])).first()
     return rows.filter(label=text).first() or rows.filter(number=text).first()
+
+
+def to_count(by: Actor, card: Card) -> list[Expected]:
+    """The rooms in which a stock-taking that runs expects a card, each once."""
+    rows = Expected.objects.filter(
+        card=card, place__isnull=False, campaign__in=open_ones(by).values("pk")
+    )
+    found = {
+        (x.campaign_id, x.place_id): x
+        for x in rows.select_related("campaign", "place").order_by("-pk")
+    }
+    return [found[key] for key in sorted(found, key=str)][:6]
 
 
 def seen_of(campaign: Campaign) -> dict[int, dict[int | None, int]]:
@@ -119,15 +131,12 @@ def room_list(campaign: Campaign, place: Place) -> list[dict[str, Any]]:
 
 
 def progress(campaign: Campaign) -> tuple[int, int]:
-    """(kinds of things looked at, kinds expected), each at its place."""
-    seen = (
-        Sighting.objects.filter(campaign=campaign)
-        .exclude(card=None)
-        .values("card", "place")
-        .distinct()
-        .count()
+    """(kinds of things looked at where they are expected, kinds expected), each at its place."""
+    expected = Expected.objects.filter(campaign=campaign)
+    looked = Sighting.objects.filter(
+        campaign=campaign, card=OuterRef("card"), place=OuterRef("place")
     )
-    return seen, Expected.objects.filter(campaign=campaign).count()
+    return expected.filter(Exists(looked)).count(), expected.count()
 
 
 def never_or_long_ago(rows: QuerySet[Holding], on: date) -> QuerySet[Holding]:

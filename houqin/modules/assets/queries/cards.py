@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import (
-    Count,
     DecimalField,
     ExpressionWrapper,
     F,
     OuterRef,
+    Prefetch,
+    Q,
     QuerySet,
     Subquery,
     Sum,
 )
 from django.utils.translation import gettext_lazy as _
 
-from houqin.kernel.org.models import Person, Place, School
+from houqin.kernel.org.models import ClassGroup, Person, Place, School
 from houqin.kernel.roles.actor import Actor
 from houqin.kernel.roles.grants import declare_grant
 from houqin.kernel.search import index as search
@@ -35,7 +37,7 @@ def school_of(pk: int) -> School:
 
 def categories(by: Actor) -> QuerySet[Category]:
     """The classes of the actor's schools."""
-    return by.narrow(Category.objects.select_related("school"), VIEW)
+    return by.narrow(Category.objects.all(), VIEW)
 
 
 def open_categories(by: Actor) -> QuerySet[Category]:
@@ -45,27 +47,27 @@ def open_categories(by: Actor) -> QuerySet[Category]:
 
 def cards(by: Actor) -> QuerySet[Card]:
     """Every card for who oversees the assets; else those of which the actor holds something."""
-    rows = Card.objects.select_related("school", "category")
+    rows = Card.objects.select_related("category")
     if by.may(VIEW):
         rows = by.narrow(rows, VIEW)
     else:
         mine = Holding.objects.filter(keeper=by.person).values("card")
         rows = by.narrow(rows, OWN).filter(pk__in=mine)
+    held = Holding.objects.annotate(at=F("place__name"), who=F("keeper__name"))
+    spots = held.only("card", "use").order_by("pk")
+    return rows.prefetch_related(Prefetch("holdings", spots, to_attr="spots"))
+
+
+def by_first(what: str) -> Subquery:
+    """A fact of a card's first holding, to sort by."""
     first = Holding.objects.filter(card=OuterRef("pk")).order_by("pk")
-    counted = rows.annotate(
-        at=Subquery(first.values("place__name")[:1]), keeper_name=Subquery(first.values("keeper__name")[:1]),
-        use=Subquery(first.values("use")[:1]),
-        spots=Subquery(_sum(OuterRef("pk"), Count("pk"))),
-    )  # fmt: skip
+    return Subquery(first.values(what)[:1])
+
+
+def cost_left() -> ExpressionWrapper[Any]:
+    """What the things left of a card cost, to sort and to sum by."""
     money = DecimalField(max_digits=14, decimal_places=2)
-    return counted.annotate(cost_left=ExpressionWrapper(F("price") * F("left"), output_field=money))
-
-
-def _sum(card: OuterRef, what: Sum | Count) -> QuerySet[Holding]:
-    grouped: QuerySet[Holding] = (
-        Holding.objects.filter(card=card).order_by().values("card").annotate(n=what).values("n")  # type: ignore[assignment]
-    )
-    return grouped
+    return ExpressionWrapper(F("price") * F("left"), output_field=money)
 
 
 def live_cards(by: Actor) -> QuerySet[Card]:
@@ -135,8 +137,27 @@ def net_value(card: Card, on: date) -> Decimal:
 
 
 def places(by: Actor) -> QuerySet[Place]:
-    """Where things may be put."""
-    return Place.objects.filter(school=by.school).order_by("code")
+    """Where things may be put: anywhere in the school, or in the places the actor's roles are limited to."""
+    rows = Place.objects.filter(school=by.school).order_by("code")
+    held = [a for a in by.assignments if {VIEW, OWN} & set(a.role.grants)]
+    limits = [a.place.path if a.place else "" for a in held]
+    if by.is_system or "" in limits:
+        return rows
+    allowed = Q(pk__in=[])
+    for path in limits:
+        allowed |= Q(path__startswith=path)
+    return rows.filter(allowed)
+
+
+def own_places(by: Actor) -> QuerySet[Place]:
+    """The rooms of somebody who asks: of his classes, of his things, of his office. Who oversees the assets has them all."""
+    if by.may(VIEW):
+        return places(by)
+    kept = Holding.objects.filter(school=by.school, keeper=by.person, use__in=["used", "idle"])
+    office = Holding.objects.filter(school=by.school, unit=by.me.unit_id, unit__isnull=False)
+    classes = ClassGroup.objects.filter(school=by.school, head=by.person)
+    own = Q(pk__in=kept.values("place")) | Q(pk__in=office.values("place"))
+    return places(by).filter(own | Q(pk__in=classes.values("room")))
 
 
 def unbalanced() -> list[int]:

@@ -30,17 +30,34 @@ from houqin.kernel.org.models import Person, School
 from houqin.kernel.parameters.book import value
 from houqin.kernel.roles.actor import Actor
 from houqin.modules.assets.models import Gap, Replaced, RoomList, Rotation
-from houqin.modules.assets.queries import planning, rooms
+from houqin.modules.assets.queries import loans, planning, rooms
 
 AREA = "assets"
 
 
 def numbers(by: Actor) -> Iterable[Number]:
-    """How many lists still wait for a signature, for who draws them."""
+    """How many lists still wait for a signature, for who draws them; how much is out too long, for who lends."""
     if by.may("assets.draw_lists"):
         waiting = rooms.to_confirm(by).count()
         tone = "warn" if waiting else "quiet"
         yield Number("待确认的班级财产", waiting, "/assets/room_lists/?state=open", tone)
+    if by.may("assets.bring_back"):
+        late = loans.late(by)
+        url = f"/assets/loans/?state=out&due_before={by.today - timedelta(days=1)}"
+        yield Number("逾期未还的借用", late, url, "warn" if late else "quiet")
+
+
+def _to_hand_over(by: Actor) -> Iterable[Todo]:
+    """What people come for today."""
+    for kept in loans.today(by)[:20]:
+        what = (
+            f"整套{kept.kit.name}"
+            if kept.kit
+            else f"{kept.card.name}{kept.quantity}{kept.card.unit}"
+        )
+        url = f"/assets/kits/{kept.kit_id}/" if kept.kit_id else f"/assets/reservations/{kept.pk}/"
+        title = f"交付预约：{kept.person.name}第{kept.first}节{what}"
+        yield Todo(title, url, by.today, 0, AREA)
 
 
 def todos(by: Actor) -> Iterable[Todo]:
@@ -51,12 +68,28 @@ def todos(by: Actor) -> Iterable[Todo]:
             yield Todo(f"确认{listing.place}的财产清单", url, None, 0, AREA)
     if by.may("assets.check_list"):
         yield from _to_check(by)
+    if by.may("assets.hand_over"):
+        yield from _to_hand_over(by)
+    if by.may("assets.recall_loans"):
+        yield from _to_recall(by)
     if by.may("assets.replace"):
         for line in planning.next_rooms(by):
             title = f"轮换{line.place}的{line.rotation.name}（还差{line.quantity - line.done}件）"
             yield Todo(
                 title, f"/assets/rotation_lines/{line.pk}/", date(line.year, 12, 31), 0, AREA
             )
+
+
+def _to_recall(by: Actor) -> Iterable[Todo]:
+    """When the term is about to end: how much is out that would stay out over the holidays."""
+    ends = loans.recall_day(by)
+    ahead = timedelta(days=value(by.school, rooms.BEFORE.key, by.today))
+    if ends is None or ends - by.today > ahead:
+        return
+    left = loans.over_term(by, ends)
+    if left:
+        title = f"期末催还：还有{left}件借出没有还"
+        yield Todo(title, "/assets/recall_loans/?next=/assets/loans/", ends, 0, AREA)
 
 
 def _to_check(by: Actor) -> Iterable[Todo]:
@@ -137,9 +170,9 @@ def proofs(by: Actor, promises: Sequence[Promise]) -> Iterable[tuple[Promise, Pr
 
 
 def _speaks_of(promise: Promise) -> Iterable[str]:
-    if promise.area != AREA:
-        return ()
-    return (kind for kind, words in WORDS.items() if any(w in promise.title for w in words))
+    """Of other areas only what names the desks: the reader may file their rotation anywhere."""
+    known = WORDS if promise.area == AREA else {"turns": ("课桌",)}
+    return (kind for kind, words in known.items() if any(w in promise.title for w in words))
 
 
 def _proof(title: str, row: Model, on: date, register: str, kind: str) -> Proof:
@@ -157,6 +190,11 @@ def _signed(by: Actor, since: date, until: date) -> Iterable[Proof]:
 
 
 def _turned(by: Actor, since: date, until: date) -> Iterable[Proof]:
+    """The plans that were agreed, and every replacement."""
+    plans = Rotation.objects.filter(school=by.school, on__range=(since, until), state="agreed")
+    for plan in plans:
+        title = f"轮换计划{plan.number}：{plan.name}"
+        yield _proof(title, plan, plan.on, "rotations", "rotation")
     rows = Replaced.objects.filter(school=by.school, on__range=(since, until))
     for x in rows.select_related("line__place"):
         title = f"{x.line.place}轮换{x.quantity}件"

@@ -83,6 +83,15 @@ def responsible(school: School) -> Iterable[tuple[Place, ClassGroup | None, Pers
             yield place, group, person
 
 
+def drawn(term: Term) -> dict[int, set[int | None]]:
+    """For every room with a list this term: who answered for it. None among them where a list still runs."""
+    found: dict[int, set[int | None]] = {}
+    rows = RoomList.objects.filter(term=term).exclude(state="dropped")
+    for place, holder, state in rows.values_list("place", "holder", "state"):
+        found.setdefault(place, set()).add(holder if state == "checked" else None)
+    return found
+
+
 def furnished(by: Actor) -> QuerySet[Place]:
     """Rooms in which there is something, for choice."""
     held = Holding.objects.filter(school=by.school, use__in=HERE)

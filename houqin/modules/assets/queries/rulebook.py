@@ -29,8 +29,9 @@ IDLE_DAYS = declare(
     maximum=1095,
 )  # fmt: skip
 PUBLIC = declare(
-    "assets.public_card", _("扫标签可以看公开卡片"), False, source="本系统默认，不含人员信息"
-)
+    "assets.public_card", _("不登录扫标签可以看公开卡片"), True, source="本系统默认，可随时关闭",
+    help="只有名称、编号、存放地点和学校，没有保管人等人员信息。",
+)  # fmt: skip
 
 
 def number(school: School | None, by: Actor, key: str) -> Decimal:

@@ -36,11 +36,12 @@ from houqin.modules.assets.models import (
     Damage,
     Disposal,
     Holding,
+    KitLoan,
     Loan,
     Move,
     UpkeepItem,
 )
-from houqin.modules.assets.queries import campaigns, cards, cases, rulebook, upkeep
+from houqin.modules.assets.queries import campaigns, cards, cases, moved, rulebook, upkeep
 
 AREA = "assets"
 
@@ -76,7 +77,7 @@ def todos(by: Actor) -> Iterable[Todo]:
 
 def _to_collect(by: Actor) -> Iterable[Todo]:
     for damage in cases.damages_due(by).order_by("on")[:20]:
-        title = f"收取赔偿：{damage.card.name}{damage.assessed}元"
+        title = f"收取赔偿：{damage.card.name}{damage.owed}元"
         yield Todo(title, f"/assets/damages/{damage.pk}/", None, 0, AREA)
 
 
@@ -112,17 +113,22 @@ def held(by: Actor, person: Person) -> Iterable[Held]:
     for holding in cards.held_by(by, person).exclude(use="lent"):
         title = f"{holding.card.name}{holding.quantity}{holding.card.unit}（{holding.card.number}）"
         yield Held(title, f"/assets/holdings/{holding.pk}/", blocks=True)
-    for loan in Loan.objects.filter(school=by.school, borrower=person, state="out").select_related(
-        "card"
-    ):
+    for whole in KitLoan.objects.filter(
+        school=by.school, borrower=person, state="out"
+    ).select_related("kit"):
+        title = f"借用未还：整套{whole.kit.name}（{whole.number}）"
+        yield Held(title, f"/assets/kit_loans/{whole.pk}/", blocks=True)
+    single = Loan.objects.filter(school=by.school, borrower=person, state="out", whole=None)
+    for loan in single.select_related("card"):
         yield Held(
             f"借用未还：{loan.card.name}{loan.left}{loan.card.unit}（{loan.number}）",
             f"/assets/loans/{loan.pk}/",
             blocks=True,
         )
-    for damage in Damage.objects.filter(school=by.school, person=person, state=Damage.State.DUE):
+    due = Damage.objects.filter(school=by.school, person=person, state__in=["due", "waiving"])
+    for damage in due:
         yield Held(
-            f"未付赔偿{damage.assessed}元（{damage.number}）",
+            f"未付赔偿{damage.owed}元（{damage.number}）",
             f"/assets/damages/{damage.pk}/",
             blocks=True,
         )
@@ -190,15 +196,21 @@ WORDS: dict[str, tuple[str, ...]] = {
     "campaign": ("盘点", "清理", "核对", "帐实", "账实", "清查"),
     "upkeep": ("保养", "维护", "检修", "灭火器", "锅炉", "多媒体"),
     "lend": ("借用", "借还", "出借", "归还", "外借"),
+    "relocate": ("充实", "调整", "搬迁", "调拨"),
     "reuse": ("调剂", "闲置", "利用", "物尽其用", "积压"),
 }
+MOVES = frozenset({"accept", "allocate", "lend", "relocate", "reuse"})
+"""The kinds of records that are movements."""
 
 
 def proofs(by: Actor, promises: Sequence[Promise]) -> Iterable[tuple[Promise, Proof]]:
     """A promise about property is proved by the records of what it speaks of."""
-    return proved(
-        promises, _speaks_of, lambda kind, since, until: _records(by, kind, (since, until))
-    )
+    spoken = [(promise, kind) for promise in promises for kind in _speaks_of(promise)]
+    yield from moved.proofs(by, [(p, kind) for p, kind in spoken if kind in MOVES])
+    yield from proved(
+        promises, lambda p: (kind for kind in _speaks_of(p) if kind not in MOVES),
+        lambda kind, since, until: _records(by, kind, (since, until)),
+    )  # fmt: skip
 
 
 def _speaks_of(promise: Promise) -> Iterable[str]:
@@ -218,14 +230,8 @@ def _records(by: Actor, kind: str, days: tuple[date, date]) -> Iterable[Proof]:
         return (
             _proof(f"处置单{x.number}", x, "disposals") for x in Disposal.objects.filter(**made)
         )
-    if kind == "upkeep":
-        done = UpkeepItem.objects.filter(school=by.school, done_on__range=days)
-        return (_looked_after(x) for x in done.select_related("upkeep", "card"))
-    moves = Move.objects.filter(**made, deed=kind).select_related("card")
-    return (
-        _proof(f"{x.get_deed_display()}：{x.card.name}{x.quantity}{x.card.unit}", x, "moves")
-        for x in moves
-    )
+    done = UpkeepItem.objects.filter(school=by.school, done_on__range=days)
+    return (_looked_after(x) for x in done.select_related("upkeep", "card"))
 
 
 def _looked_after(item: UpkeepItem) -> Proof:

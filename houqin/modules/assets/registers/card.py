@@ -10,32 +10,48 @@ from houqin.desk.acts import Act
 from houqin.desk.columns import Day, Money, Number, State, Text
 from houqin.desk.columns import Tick as Yes
 from houqin.desk.filters import Between, Choose, Tick
-from houqin.desk.registers import Panel, Register, register
+from houqin.desk.queries import attachments_of
+from houqin.desk.registers import Panel, Public, Register, register
 from houqin.kernel.roles.actor import Actor
 from houqin.modules.assets import commands
+from houqin.modules.assets.commands.card import judge
 from houqin.modules.assets.forms import card as forms
+from houqin.modules.assets.forms import loan, reserve
 from houqin.modules.assets.models import Card, Category
 from houqin.modules.assets.models.custody import Use
+from houqin.modules.assets.queries import campaigns
 from houqin.modules.assets.queries import cards as queries
+from houqin.modules.assets.queries.public import mark_of
 from houqin.modules.assets.registers import papers
 
 MENU = _("固定资产")
 CERTAIN = {"V2": _("已核对"), "M": _("待核对原文"), "local": _("本校规定")}
-TONES = {"used": "done", "idle": "warn", "lent": "doing", "mending": "warn", "leaving": "bad"}
+STATES = {**dict(Use.choices), "gone": _("已核销")}
+TONES = {
+    "used": "done",
+    "idle": "warn",
+    "lent": "doing",
+    "mending": "warn",
+    "leaving": "bad",
+    "missing": "bad",
+}
 
 
 def _where(card: Any) -> str:
-    if not card.left:
+    if not card.spots:
         return ""
-    return f"{card.at or '未定'}等{card.spots}处" if card.spots > 1 else str(card.at or "")
+    first = card.spots[0].at
+    return f"{first or '未定'}等{len(card.spots)}处" if len(card.spots) > 1 else first or ""
 
 
 def _who(card: Any) -> str:
-    return "分别保管" if (card.spots or 0) > 1 else str(card.keeper_name or "")
+    if len(card.spots) > 1:
+        return "分别保管"
+    return card.spots[0].who or "" if card.spots else ""
 
 
 def _state(card: Any) -> str:
-    return card.use or "gone"
+    return card.spots[0].use if card.spots else "gone"
 
 
 def _years(card: Card) -> str:
@@ -44,6 +60,16 @@ def _years(card: Card) -> str:
 
 def _spots(by: Actor, card: Card) -> dict[str, Any]:
     return {"spots": queries.spots_of(card), "net": queries.net_value(card, by.today), "card": card}
+
+
+def _photos(by: Actor, card: Card) -> dict[str, Any]:
+    return {"photos": [f for f in attachments_of(card) if f.is_picture]}
+
+
+def _counting(by: Actor, card: Card) -> dict[str, Any] | None:
+    """The way to the rooms where it is to be counted now; no block when nothing is counted."""
+    found = campaigns.to_count(by, card) if by.may("assets.count") else []
+    return {"counting": found} if found else None
 
 
 def _history(by: Actor, card: Card) -> dict[str, Any]:
@@ -71,9 +97,11 @@ class Cards(Register):
     columns = [
         Text("number", _("资产编号")), Text("name", _("名称")), Text("model", _("品牌型号规格")),
         Text("category", _("分类"), order="category__code"), Number("left", _("现有数量"), order="left"), Text("unit", _("单位")),
-        Text("where", _("存放地点"), read=_where, order="at"), Text("who", _("保管人"), read=_who, order="keeper_name"),
-        State("state", _("状态"), {**dict(Use.choices), "gone": _("已核销")}, {**TONES, "gone": "quiet"}, read=_state, order="use"),
-        Money("cost_left", _("原值"), total=True), Day("acquired", _("取得日期")), Text("label", _("标签号"), shown=False),
+        Text("where", _("存放地点"), read=_where, order=queries.by_first("place__name")),
+        Text("who", _("保管人"), read=_who, order=queries.by_first("keeper__name")),
+        State("state", _("状态"), STATES, {**TONES, "gone": "quiet"}, read=_state, order=queries.by_first("use")),
+        Money("cost_left", _("原值"), read=lambda c: c.price * c.left, order=queries.cost_left(), total=True),
+        Day("acquired", _("取得日期")), Text("label", _("标签号"), shown=False),
         Text("serial", _("出厂编号"), shown=False), Money("price", _("单价"), shown=False), Text("supplier", _("供应商"), shown=False),
         Text("funding", _("资金来源"), shown=False), Day("warranty", _("保修到"), shown=False), Day("expires", _("有效期至"), shown=False),
     ]  # fmt: skip
@@ -89,10 +117,17 @@ class Cards(Register):
     ]  # fmt: skip
     acts = [
         Act(commands.accept, forms.Accept, icon="plus", main=True),
-        Act(commands.bring_in, forms.BringIn, icon="file-import", loose=True),
+        Act(commands.bring_in, forms.BringIn, icon="file-import", loose=True, judge=judge),
     ]
-    row_acts = [Act(commands.mend_card, forms.MendCard, row="card", icon="pencil", when=_is_open)]
+    row_acts = [
+        Act(commands.lend_by_label, loan.LendByLabel, row="card", icon="scan", when=_is_open),
+        Act(commands.reserve, reserve.Reserve, row="card", icon="calendar-plus", when=_is_open),
+        Act(commands.mend_card, forms.MendCard, row="card", icon="pencil", when=_is_open),
+    ]
+    public = Public(mark_of, "/p/assets/{pk}-{mark}/")
     panels = [
+        Panel(_("照片"), "assets/photos.html", _photos),
+        Panel(_("盘点"), "assets/count_here.html", _counting),
         Panel(_("现在在哪里"), "assets/spots.html", _spots),
         Panel(_("变动记录"), "assets/history.html", _history),
     ]

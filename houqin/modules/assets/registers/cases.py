@@ -21,6 +21,7 @@ from houqin.modules.assets.registers.card import MENU
 DAMAGE_TONES = {
     "asked": "warn",
     "due": "bad",
+    "waiving": "warn",
     "paid": "done",
     "waived": "quiet",
     "mending": "doing",
@@ -50,10 +51,12 @@ class Damages(Register):
         Text("cause", _("原因"), read=lambda d: d.get_cause_display(), order="cause"),
         State("state", _("状态"), dict(Damage.State.choices), DAMAGE_TONES), Text("person", _("责任人"), order="person__name"),
         Text("group", _("责任班级"), order="group__name"), Money("assessed", _("应赔金额"), total=True),
+        Money("exempt", _("免赔金额"), total=True),
         Money("paid", _("已赔金额"), total=True), Day("on", _("发生日期")), Text("what", _("经过"), wide=True),
     ]  # fmt: skip
     facts = [
         Money("value", _("当时净值")), Day("paid_on", _("赔付日期")), Text("receipt", _("收据号")), Text("reporter", _("登记人")),
+        Text("exempt_reason", _("免赔理由"), wide=True),
     ]  # fmt: skip
     filters = [
         Choose("state", _("状态"), choices=Damage.State.choices), Choose("cause", _("原因"), choices=Damage.Cause.choices),
@@ -61,6 +64,8 @@ class Damages(Register):
     ]  # fmt: skip
     row_acts = [
         Act(commands.take_payment, forms.TakePayment, row="damage", icon="cash", main=True, sheet=False, when=lambda d: d.state == "due"),
+        Act(commands.ask_waiver, forms.AskWaiver, row="damage", icon="discount", sheet=False,
+            when=lambda d: d.state == "due" and not d.exempt),
     ]  # fmt: skip
     papers = {_("赔偿单"): papers.damage_paper}
     empty = _("还没有损坏赔偿。东西坏了、丢了，在“领用保管”里找到它，点“登记损坏丢失”。")

@@ -14,7 +14,7 @@ from houqin.modules.assets import commands
 from houqin.modules.assets.forms import cases, custody
 from houqin.modules.assets.models import Holding, Move
 from houqin.modules.assets.models.custody import Use
-from houqin.modules.assets.queries import campaigns
+from houqin.modules.assets.queries import campaigns, loans
 from houqin.modules.assets.queries import cards as queries
 from houqin.modules.assets.registers import papers
 from houqin.modules.assets.registers.card import MENU, TONES
@@ -74,6 +74,7 @@ class Holdings(Register):
         Choose("keeper", _("保管人"), rows=present_staff), Choose("unit", _("部门"), rows=units),
         Choose("card__category", _("分类"), rows=queries.categories),
         Tick("overdue", _("一年没有盘到"), today=campaigns.never_or_long_ago),
+        Tick("hardly", _("一年没人借用"), today=loans.hardly_used),
     ]  # fmt: skip
     acts = [Act(commands.recall, custody.Recall, icon="arrow-back-up", sheet=False)]
     row_acts = [

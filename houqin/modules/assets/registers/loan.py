@@ -1,4 +1,4 @@
-"""借用登记、预约."""
+"""借用登记."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 from houqin.desk.acts import Act
 from houqin.desk.columns import Day, Number, State, Text
-from houqin.desk.columns import Tick as Yes
 from houqin.desk.filters import Between, Choose, Tick
 from houqin.desk.papers import Paper, Table
 from houqin.desk.registers import Register, register
 from houqin.kernel.roles.actor import Actor
 from houqin.modules.assets import commands
 from houqin.modules.assets.forms import loan as forms
-from houqin.modules.assets.models import Loan, Reservation
+from houqin.modules.assets.models import Loan
 from houqin.modules.assets.queries import cards
 from houqin.modules.assets.queries import loans as queries
 from houqin.modules.assets.registers.card import MENU
@@ -27,7 +26,15 @@ def _who(loan: Loan) -> str:
 
 
 def _is_out(loan: Loan) -> bool:
-    return loan.state == Loan.State.OUT
+    return loan.state == Loan.State.OUT and loan.whole_id is None
+
+
+def _when(loan: Loan) -> str:
+    return queries.when(loan.first, loan.last)
+
+
+def _of_set(loan: Loan) -> str:
+    return loan.whole.kit.name if loan.whole else ""
 
 
 def _slip(by: Actor, loan: Loan) -> Paper:
@@ -35,7 +42,7 @@ def _slip(by: Actor, loan: Loan) -> Paper:
         _("资产借用单"),
         facts=[
             (_("借用人"), _who(loan)), (_("用途"), loan.purpose), (_("借出日期"), loan.on), (_("应还日期"), loan.due),
-            (_("经办人"), loan.lender), (_("还清日期"), loan.back_on),
+            (_("节次"), _when(loan)), (_("经办人"), loan.lender), (_("还清日期"), loan.back_on),
         ],
         tables=[
             Table(
@@ -65,7 +72,8 @@ class Loans(Register):
         Number("quantity", _("数量"), total=True), Number("left", _("未还"), total=True),
         Text("who", _("借用人"), read=_who, order="borrower__name"),
         State("state", _("状态"), dict(Loan.State.choices), TONES), Day("on", _("借出日期")), Day("due", _("应还日期")),
-        Day("back_on", _("还清日期")), Text("purpose", _("用途"), wide=True),
+        Text("when", _("节次"), read=_when, order=""), Day("back_on", _("还清日期")), Text("purpose", _("用途"), wide=True),
+        Text("whole", _("整套借用"), read=_of_set, order="", link=lambda x: f"/assets/kit_loans/{x.whole_id}/" if x.whole_id else ""),
     ]  # fmt: skip
     facts = [
         Text("lender", _("经办人")),
@@ -77,7 +85,8 @@ class Loans(Register):
         Between("due", _("应还日期")), Tick("outside", _("外借"), lambda rows: rows.exclude(outsider="")),
     ]  # fmt: skip
     acts = [
-        Act(commands.lend, forms.Lend, icon="arrow-forward-up", main=True),
+        Act(commands.lend_by_label, forms.LendByLabel, row="card", icon="scan", main=True),
+        Act(commands.lend, forms.Lend, icon="arrow-forward-up"),
         Act(commands.ask_lend_out, forms.AskLendOut, icon="building", sheet=False),
         Act(commands.recall_loans, forms.RecallLoans, icon="bell", sheet=False),
     ]
@@ -86,32 +95,3 @@ class Loans(Register):
     ]  # fmt: skip
     papers = {_("借用单"): _slip}
     empty = _("没有借用记录。点“借出”，写清谁借、哪天还。")
-
-
-@register
-class Reservations(Register):
-    """预约：哪天第几节要用什么，先约先得；约好的不会被别人借走。"""
-
-    model = Reservation
-    name = _("器材预约")
-    menu = (MENU, 458)
-    icon = "calendar-plus"
-    sees = cards.OWN
-    rows = queries.reservations
-    area = "assets"
-    attach = False
-    order = ["-on", "first"]
-    columns = [
-        Day("on", _("使用日期")), Number("first", _("从第几节")), Number("last", _("到第几节")),
-        Text("card.name", _("名称"), order="card__name", link=lambda x: f"/assets/cards/{x.card_id}/"), Number("quantity", _("数量")),
-        Text("person", _("预约人"), order="person__name"), Text("purpose", _("用途"), wide=True), Yes("void", _("已取消")),
-    ]  # fmt: skip
-    filters = [
-        Between("on", _("使用日期")),
-        Tick("live", _("没取消的"), lambda rows: rows.filter(void=False)),
-    ]
-    acts = [Act(commands.reserve, forms.Reserve, icon="plus", main=True)]
-    row_acts = [
-        Act(commands.cancel_reservation, forms.CancelReservation, row="reservation", icon="x", sheet=False, when=lambda x: not x.void),
-    ]  # fmt: skip
-    empty = _("还没有预约。")

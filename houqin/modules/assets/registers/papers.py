@@ -84,9 +84,11 @@ def damage_paper(by: Actor, row: Damage) -> Paper | None:
             (_("资产名称"), row.card.name), (_("资产编号"), row.card.number), (_("数量"), f"{row.quantity}{row.card.unit}"),
             (_("原因"), row.get_cause_display()), (_("责任人"), row.person), (_("责任班级"), row.group),
             (_("发生日期"), row.on), (_("登记人"), row.reporter), (_("当时净值（元）"), f"{row.value:,.2f}"),
-            (_("应赔金额（元）"), f"{row.assessed:,.2f}"), (_("已赔金额（元）"), f"{row.paid:,.2f}"), (_("收据号"), row.receipt),
+            (_("估价（元）"), f"{row.assessed:,.2f}"), (_("免赔（元）"), f"{row.exempt:,.2f}" if row.exempt else ""),
+            (_("免赔理由"), row.exempt_reason), (_("应赔金额（元）"), f"{row.owed:,.2f}"),
+            (_("已赔金额（元）"), f"{row.paid:,.2f}"), (_("收据号"), row.receipt),
         ],
-        note=f"经过：{row.what}", total=row.assessed, copies=[_("总务处留存"), _("财务记账"), _("责任人留存")],
+        note=f"经过：{row.what}", total=row.owed, copies=[_("总务处留存"), _("财务记账"), _("责任人留存")],
         signs=[_("责任人"), _("资产管理员"), _("总务主任")],
     )  # fmt: skip
 

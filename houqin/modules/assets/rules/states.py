@@ -7,11 +7,15 @@ from houqin.base.states import Transitions
 DAMAGE = Transitions(
     {
         "agree": (frozenset({"asked"}), "due"),
-        "waive": (frozenset({"due"}), "waived"),
+        "ask_waiver": (frozenset({"due"}), "waiving"),
+        "waive": (frozenset({"waiving"}), "waived"),
+        "lower": (frozenset({"waiving"}), "due"),
+        "keep_due": (frozenset({"waiving"}), "due"),
         "pay": (frozenset({"due"}), "paid"),
         "send_back": (frozenset({"asked"}), "returned"),
     },
-    {"asked": "审批中", "due": "待赔偿", "paid": "已赔偿", "waived": "免赔", "mending": "转维修", "returned": "已退回"},
+    {"asked": "审批中", "due": "待赔偿", "waiving": "免赔审批中", "paid": "已赔偿",
+     "waived": "免赔", "mending": "转维修", "returned": "已退回"},
 )  # fmt: skip
 DISPOSAL = Transitions(
     {

@@ -17,6 +17,7 @@ from houqin.base.refusal import Refusal
 from houqin.conftest import TODAY, ActAs
 from houqin.kernel.accounts.models import User
 from houqin.kernel.approval.chains import install_defaults
+from houqin.kernel.calendar.models import Term
 from houqin.kernel.org.models import Campus, Person, Place, School
 from houqin.kernel.roles.actor import Actor
 from houqin.kernel.roles.install import install_roles
@@ -125,6 +126,14 @@ def laptop(keeper: Actor, classes: dict[str, Category], places: dict[str, Place]
         keeper, lines=[line(classes["A02010108"], "笔记本电脑", 1, "4320", place=places["仓库"])], on=BOUGHT
     )  # fmt: skip
     return card
+
+
+@pytest.fixture
+def term(keeper: Actor) -> Term:
+    """The term that runs."""
+    return Term.objects.create(
+        school=keeper.here, year=2025, number=2, starts=date(2026, 2, 23), ends=date(2026, 3, 27)
+    )
 
 
 def spot(card: Card) -> Holding:

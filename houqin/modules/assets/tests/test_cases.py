@@ -105,7 +105,7 @@ def test_what_was_lost_leaves_the_books_only_when_it_is_agreed(
 ):
     allocated(keeper, laptop, teacher.me)
     damage = broken(keeper, laptop, cause="lost", person=teacher.me)
-    assert spot(laptop).use == "used"
+    assert spot(laptop).use == "missing"
     decided(director, damage)
     laptop.refresh_from_db()
     assert (laptop.holdings.exists(), laptop.ended, damage.state) == (False, TODAY, "due")

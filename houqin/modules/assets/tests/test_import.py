@@ -8,7 +8,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from houqin.desk import waist, workbook
+from houqin.desk import intake, waist, workbook
+from houqin.desk.doors import sheets
 from houqin.desk.models import Intake
 from houqin.kernel.roles.actor import Actor
 from houqin.kernel.search import index
@@ -20,6 +21,7 @@ from houqin.modules.assets.tests.conftest import LogIn
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock", "classes", "places")]
 URL = "/assets/bring_in/import/"
+LINE = {"category": "A02010105", "name": "台式计算机", "quantity": 2, "price": "1", "acquired": "2024-03-01"}  # fmt: skip
 HEADER = ["入账日期", "标签号", "分类", "名称", "数量", "单价", "取得日期", "取得方式", "存放地点"]
 
 
@@ -40,9 +42,9 @@ def uploaded(browser: Client, rows: list[list[Any]], header: list[str] = HEADER)
     return Intake.objects.get(pk=int(answer["Location"].rstrip("/").split("/")[-1]))
 
 
-def taken(browser: Client, intake: Intake) -> str:
+def taken(browser: Client, kept: Intake) -> str:
     """The page after the good rows were taken in."""
-    return browser.post(f"{URL}{intake.pk}/", follow=True).content.decode()
+    return browser.post(f"{URL}{kept.pk}/", follow=True).content.decode()
 
 
 def test_good_rows_go_in_and_bad_rows_come_back_in_the_same_template(
@@ -50,11 +52,11 @@ def test_good_rows_go_in_and_bad_rows_come_back_in_the_same_template(
 ) -> None:
     browser = log_in(keeper)
     bad = [row("B1", category="外星设备"), row("B2", quantity=0), row("G1", name="重号")]
-    intake = uploaded(browser, [row("G1"), bad[0], row("G2", place=""), bad[1], bad[2]])
-    assert (intake.good, intake.bad, Card.objects.count()) == (2, 3, 0)
-    taken(browser, intake)
+    kept = uploaded(browser, [row("G1"), bad[0], row("G2", place=""), bad[1], bad[2]])
+    assert (kept.good, kept.bad, Card.objects.count()) == (2, 3, 0)
+    taken(browser, kept)
     assert sorted(Card.objects.values_list("label", flat=True)) == ["G1", "G2"]
-    content = browser.get(f"{URL}{intake.pk}/bad/").content
+    content = browser.get(f"{URL}{kept.pk}/bad/").content
     header, *rows = workbook.read("x.xlsx", content)
     assert header == [*HEADER, "错误说明"]
     assert [(r[1], r[3]) for r in rows] == [(b[1], b[3]) for b in bad]
@@ -67,8 +69,8 @@ def test_good_rows_go_in_and_bad_rows_come_back_in_the_same_template(
 
 def test_what_is_invisible_in_a_header_does_not_matter(keeper: Actor, log_in: LogIn) -> None:
     header = ["\ufeff入账日期", "标签号\u200b", "*分类", "名称 ", "数量\u00a0", "单价", "取得日期\n", "取得方式", "存放 地点"]  # fmt: skip
-    intake = uploaded(log_in(keeper), [row("G1")], header)
-    assert (intake.good, intake.bad) == (1, 0)
+    kept = uploaded(log_in(keeper), [row("G1")], header)
+    assert (kept.good, kept.bad) == (1, 0)
 
 
 @pytest.mark.parametrize("name", ['21" 显示器', "“育才”牌黑板", "'90年代钢琴", "a,b;c", "=1+1"])
@@ -90,9 +92,9 @@ def test_a_broken_file_is_broken_and_nothing_else(keeper: Actor, log_in: LogIn) 
 
 def test_posting_a_taken_sheet_again_brings_nothing_in_twice(keeper: Actor, log_in: LogIn) -> None:
     browser = log_in(keeper)
-    intake = uploaded(browser, [row("G1")])
-    assert "已导入1行" in taken(browser, intake)
-    taken(browser, intake)
+    kept = uploaded(browser, [row("G1")])
+    assert "已导入1行" in taken(browser, kept)
+    taken(browser, kept)
     assert Card.objects.count() == Move.objects.count() == Holding.objects.count() == 1
 
 
@@ -100,8 +102,7 @@ def test_more_lines_than_one_batch_are_all_booked_and_found(
     keeper: Actor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(deeds, "AT_ONCE", 40)
-    line = {"category": "A02010105", "name": "台式计算机", "quantity": 2, "price": "1", "acquired": "2024-03-01"}  # fmt: skip
-    lines = [{**line, "label": f"T{n:03d}", "place": "C01"} for n in range(100)]
+    lines = [{**LINE, "label": f"T{n:03d}", "place": "C01"} for n in range(100)]
     made = waist.submit(
         waist.act_named("assets.bring_in"), {"on": "2026-03-02", "lines": lines}, keeper
     )
@@ -120,3 +121,49 @@ def test_a_class_named_twice_is_told_apart_by_its_code(
     deeds.set_category(keeper, code="A02010105X", name="台式计算机", unit="台", life=72)
     by_name = uploaded(log_in(keeper), [row("G1", category="台式计算机"), row("G2")])
     assert (by_name.good, by_name.bad) == (1, 1)
+
+
+def test_a_long_sheet_judged_without_writing_gets_the_complaints_it_would_get_when_written(
+    keeper: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    act = waist.act_named("assets.bring_in")
+    waist.submit(act, {"on": "2026-03-02", "lines": [LINE | {"label": "旧号"}]}, keeper)
+    wrong = [
+        row("新号"),
+        row("旧号"),
+        row("新号", name="重号"),
+        row("另号", category="外星设备"),
+        row("末号"),
+    ]
+    told = []
+    for many in (0, 10_000):
+        monkeypatch.setattr(sheets, "MANY", many)
+        for sheet in (wrong, [row("甲", on="2027-01-01"), row("乙", on="2027-01-01")]):
+            tried = sheets.rehearse(act, intake.slips(act, [HEADER, *sheet])[1], keeper)
+            told.append([(s.numbers, s.complaints) for s in tried])
+    assert told[:2] == told[2:]
+    assert [n for n, _said in told[0]] == [[2, 6], [3, 4], [5]]
+    assert Card.objects.count() == 1
+
+
+def test_what_is_kept_of_a_sheet_comes_back_as_it_was_read() -> None:
+    act = waist.act_named("assets.bring_in")
+    sheet = [
+        row("G1"),
+        row("G2", name='两\n行\u2028的 "名"'),
+        row("G3", on="2026-03-03"),
+        ["2026-03-03", 4.0, "", True, None],
+    ]
+    header, found = intake.slips(act, [HEADER, *sheet])
+    for slip in found:
+        slip.complaints = ["" if n % 2 else "不对" for n in slip.numbers]
+    again = intake.unpack(act, header, intake.pack(found))
+    assert [vars(s) | {"raw": plain(s)} for s in again] == [
+        vars(s) | {"raw": plain(s)} for s in found
+    ]
+    assert [len(s.rows) for s in again] == [2, 2]
+
+
+def plain(slip: intake.Slip) -> dict[str, Any]:
+    """A slip's raw input as dicts."""
+    return {**slip.raw, "lines": [dict(line) for line in slip.raw["lines"]]}

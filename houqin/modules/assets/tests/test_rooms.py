@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 import pytest
@@ -25,14 +24,6 @@ from houqin.modules.assets.tests.conftest import LogIn, ink, refused, spot
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 Places = dict[str, Place]
-
-
-@pytest.fixture
-def term(keeper: Actor) -> Term:
-    """The term that runs."""
-    return Term.objects.create(
-        school=keeper.here, year=2025, number=2, starts=date(2026, 2, 23), ends=date(2026, 3, 27)
-    )
 
 
 @pytest.fixture
@@ -235,3 +226,21 @@ def test_the_slip_opens_with_every_line_and_is_posted_from_the_phone(
     listing.refresh_from_db()
     assert listing.state == "confirmed"
     assert Holding.objects.filter(place=listing.place).count() == 2
+
+
+def test_a_room_that_changes_hands_in_mid_term_is_checked_and_listed_again(
+    keeper: Actor, head: Actor, holding_role: Callable[..., Actor], listing: RoomList, term: Term
+):
+    lines = [{"line": x, "counted": x.quantity} for x in rooms.lines_of(listing)]
+    commands.confirm_list(head, listing=listing, lines=lines, picture=ink())
+    refused("assets.no_lists", commands.draw_lists, keeper, term=term, on=TODAY)
+    found = [
+        {"line": x, "good": x.quantity, "worn": 0, "careless": 0, "missing": 0}
+        for x in rooms.lines_of(listing)
+    ]
+    commands.check_list(keeper, listing=listing, lines=found, on=TODAY, note="中途交接")
+    refused("assets.no_lists", commands.draw_lists, keeper, term=term, on=TODAY)
+    successor = holding_role("孙老师", "head_teacher")
+    ClassGroup.objects.filter(room=listing.place).update(head=successor.person)
+    (again,) = commands.draw_lists(keeper, term=term, on=TODAY)
+    assert (again.holder, again.place, again.state) == (successor.me, listing.place, "open")

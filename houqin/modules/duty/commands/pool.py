@@ -11,8 +11,11 @@ from houqin.kernel.commands.core import command, note
 from houqin.kernel.org.models import Person
 from houqin.kernel.roles.actor import Actor
 from houqin.modules.duty.models import Apart, Kind, Member, Pool
+from houqin.modules.duty.queries import rulebook
 
-NUMBERS = ("workday", "weekend", "holiday")
+NUMBERS = {"workday": "工作日", "weekend": "周末", "holiday": "节日"}
+GUARDED = (Pool.Sort.GUARD, Pool.Sort.HOLIDAY, Pool.Sort.VACATION)
+"""The lists on which nobody keeps watch alone."""
 
 
 @command("duty.add_pool", _("新建值班名单"))
@@ -31,7 +34,7 @@ def add_kind(
     """Add a kind of shift to a list: when, how long, and how many on which kind of day."""
     if pool.kinds.filter(name=name).exists():
         raise BadInput({"name": [f"“{pool}”已经有班次“{name}”，请换一个名称。"]})
-    numbers = _numbers(workday, weekend, holiday, leaders)
+    numbers = _numbers(by, pool, workday=workday, weekend=weekend, holiday=holiday, leaders=leaders)
     return Kind.objects.create(
         pool=pool, name=name, starts=starts, minutes=minutes, night=night, **numbers
     )
@@ -42,7 +45,9 @@ def mend_kind(
     by: Actor, *, kind: Kind, workday: int = 0, weekend: int = 0, holiday: int = 0, leaders: int = 0
 ) -> Kind:
     """Change how many a shift wants. Rosters already made stay as they are."""
-    numbers = _numbers(workday, weekend, holiday, leaders)
+    numbers = _numbers(
+        by, kind.pool, workday=workday, weekend=weekend, holiday=holiday, leaders=leaders
+    )
     note(before={name: getattr(kind, name) for name in numbers})
     for name, number in numbers.items():
         setattr(kind, name, number)
@@ -50,13 +55,24 @@ def mend_kind(
     return kind
 
 
-def _numbers(workday: int, weekend: int, holiday: int, leaders: int) -> dict[str, int]:
-    least = min((n for n in (workday, weekend, holiday) if n), default=0)
-    if not least:
+def _numbers(by: Actor, pool: Pool, *, leaders: int, **wanted: int) -> dict[str, int]:
+    """What is wanted, checked: somebody on some day, nobody alone where two must be, leaders among them."""
+    fewest = min((n for n in wanted.values() if n), default=0)
+    if not fewest:
         raise BadInput({"workday": ["工作日、周末、节日的人数不能都是0。"]})
-    if leaders > least:
-        raise BadInput({"leaders": [f"带班领导{leaders}人，超过了这个班最少的人数{least}人。"]})
-    return {"workday": workday, "weekend": weekend, "holiday": holiday, "leaders": leaders}
+    least = rulebook.least(by) if pool.sort in GUARDED else 1
+    alone = {
+        name: [
+            f"{pool.get_sort_display()}的{NUMBERS[name]}每班至少{least}人，现在是{n}人；不值班就写0。"
+        ]
+        for name, n in wanted.items()
+        if 0 < n < least
+    }
+    if alone:
+        raise BadInput(alone)
+    if leaders > fewest:
+        raise BadInput({"leaders": [f"带班领导{leaders}人，超过了这个班最少的人数{fewest}人。"]})
+    return {**wanted, "leaders": leaders}
 
 
 @command("duty.add_member", _("列入值班名单"))

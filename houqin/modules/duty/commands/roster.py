@@ -11,14 +11,18 @@ from houqin.base.refusal import BadInput, Refusal
 from houqin.kernel.commands.core import command, doubt, note
 from houqin.kernel.notices import telling
 from houqin.kernel.org.models import Person
-from houqin.kernel.roles.actor import Actor
+from houqin.kernel.roles.actor import Actor, people_with
 from houqin.modules.duty import rules
 from houqin.modules.duty.models import Pool, Roster, Watch
-from houqin.modules.duty.queries import grid
+from houqin.modules.duty.queries import grid, orders
 from houqin.modules.duty.queries.pool import on_list
 from houqin.modules.duty.solver.model import Result
 
 State = Roster.State
+IDLE = (
+    "“{pool}”从{first}到{last}没有要值班的日子：日常的名单只排学期里，寒暑假的名单只排假期，人数为0的日子不排。"
+    "请改日期；新学期还没有登记的，先在校历里登记。"
+)
 TAKEN = (State.WANTED, State.DRAFT, State.PUBLISHED)
 
 
@@ -44,6 +48,8 @@ def make_roster(by: Actor, *, pool: Pool, first: date, last: date) -> Roster:
         raise Refusal(
             "duty.no_members", f"“{pool}”里没有{first}到{last}都在的人，请先“列入值班名单”。"
         )
+    if orders.wants_nobody(pool, first, last):
+        raise Refusal("duty.idle", IDLE.format(pool=pool, first=first, last=last))
     other = Roster.objects.filter(
         pool=pool, state__in=TAKEN, first__lte=last, last__gte=first
     ).first()
@@ -74,6 +80,7 @@ def fill_roster(by: Actor, *, roster: Roster, result: Result) -> Roster:
     held.seconds, held.state = round(result.seconds, 1), State.DRAFT
     held.save(update_fields=["objective", "bound", "seconds", "state"])
     note(watches=len(watches), objective=result.objective, bound=result.bound)
+    _tell_who_arranges(by, held, f"{held}值班表排好了，请核对后公布。")
     return held
 
 
@@ -83,7 +90,15 @@ def block_roster(by: Actor, *, roster: Roster, clash: list[str], way_out: list[s
     held = locked(roster, State.WANTED)
     held.clash, held.way_out, held.state = clash, way_out, State.BLOCKED
     held.save(update_fields=["clash", "way_out", "state"])
+    _tell_who_arranges(by, held, f"{held}值班表排不出来，请看是哪几条规定冲突。")
     return held
+
+
+def _tell_who_arranges(by: Actor, roster: Roster, title: str) -> None:
+    people = people_with("duty.make_roster", by.here, by.today)
+    telling.tell(
+        people, title, f"/duty/grid/{roster.pk}/", roster, stage=roster.state, todo=True, safe=True
+    )
 
 
 @command("duty.publish", _("公布值班表"))
@@ -95,6 +110,7 @@ def publish(by: Actor, *, roster: Roster) -> Roster:
         doubt("duty.broken", grid.complaint(broken, "这张表"), broken=broken)
     held.state = State.PUBLISHED
     held.save(update_fields=["state"])
+    telling.done(held)
     count = Counter(held.watches.values_list("person", flat=True))
     for person in Person.objects.filter(pk__in=count):
         title = f"{held}值班表已公布，您有{count[person.pk]}班。"
@@ -112,4 +128,5 @@ def void(by: Actor, *, roster: Roster, reason: str) -> Roster:
         )
     held.state = State.VOID
     held.save(update_fields=["state"])
+    telling.done(held)
     return held

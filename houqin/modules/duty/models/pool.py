@@ -55,6 +55,14 @@ class Kind(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def span(self) -> str:
+        """From when to when, as people say it: 18:00—次日08:00."""
+        begun = self.starts.hour * 60 + self.starts.minute
+        later, end = divmod(begun + self.minutes, 24 * 60)
+        day = {0: "", 1: "次日"}.get(later, f"{later}天后")
+        return f"{self.starts:%H:%M}—{day}{end // 60:02d}:{end % 60:02d}"
+
 
 class Member(models.Model):
     """Somebody on a list, from a day to a day."""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from houqin.base.weeks import days
 from houqin.kernel.calendar.days import SchoolCalendar
 from houqin.kernel.roles.actor import Actor
-from houqin.modules.duty.models import Roster, Watch
+from houqin.modules.duty.models import Kind, Member, Roster, Watch
 from houqin.modules.duty.queries import orders
 from houqin.modules.duty.solver import check, price, words
 from houqin.modules.duty.solver.model import OFF, Problem, Rule
@@ -37,13 +37,40 @@ class Head:
         return "一二三四五六日"[self.day.weekday()]
 
 
+class Duty(NamedTuple):
+    """A watch in its cell, by the short name of its shift."""
+
+    watch: Watch
+    short: str
+
+    @property
+    def pk(self) -> int:
+        """The watch's own."""
+        return self.watch.pk
+
+    @property
+    def kind(self) -> Kind:
+        """The watch's own."""
+        return self.watch.kind
+
+    def __str__(self) -> str:
+        return str(self.watch)
+
+
+def shorts(kinds: Iterable[Kind]) -> dict[int, str]:
+    """One character a shift, so that a month fits on a screen; whole names where two begin alike."""
+    found = {kind.pk: kind.name for kind in kinds}
+    heads = [name[0] for name in found.values()]
+    return found if len(set(heads)) < len(heads) else {pk: name[0] for pk, name in found.items()}
+
+
 @dataclass(frozen=True)
 class Row:
     """One person of the grid: a watch or nothing per day, and (burden, earlier and this time) pairs."""
 
     name: str
     mine: bool
-    cells: list[tuple[Head, Watch | None]]
+    cells: list[tuple[Head, Duty | None]]
     loads: list[int]
 
 
@@ -61,7 +88,8 @@ def rows(roster: Roster, by: Actor) -> list[Row]:
     """Everyone on the list or with a watch, day by day, with the burdens carried."""
     problem = orders.problem_of(roster)
     held = list(roster.watches.select_related("kind", "person"))
-    by_cell = {(w.person_id, w.on): w for w in held}
+    short = shorts(roster.pool.kinds.all())
+    by_cell = {(w.person_id, w.on): Duty(w, short[w.kind_id]) for w in held}
     names = {int(p.id): p.name for p in problem.people} | {w.person_id: w.person.name for w in held}
     table = orders.table(roster, problem)
     loads = [price.loads(table, share) for share in problem.shares]
@@ -75,6 +103,21 @@ def rows(roster: Roster, by: Actor) -> list[Row]:
         )
         for who, name in names.items()
     ]
+
+
+def by_day(roster: Roster, by: Actor) -> list[tuple[Head, dict[int, list[str]]]]:
+    """The days on which somebody is on duty, with the names per kind of shift, who leads first."""
+    leads = set(
+        Member.objects.filter(pool=roster.pool, leader=True).values_list("person", flat=True)
+    )
+    found: dict[date, dict[int, list[tuple[bool, str]]]] = {}
+    for watch in roster.watches.select_related("person").order_by("on", "person__number", "pk"):
+        cell = found.setdefault(watch.on, {}).setdefault(watch.kind_id, [])
+        cell.append((watch.person_id not in leads, watch.person.name))
+    return [
+        (head, {kind: [name for _no, name in sorted(cell, key=lambda x: x[0])] for kind, cell in found[head.day].items()})
+        for head in heads(roster, by.today) if head.day in found
+    ]  # fmt: skip
 
 
 def broken(roster: Roster) -> list[str]:
@@ -111,7 +154,9 @@ def complaint(sentences: list[str], what: str) -> str:
 
 def page(roster: Roster, by: Actor) -> Mapping[str, Any]:
     """All that the grid page shows."""
+    kinds, short = roster.pool.kinds.order_by("starts", "pk"), shorts(roster.pool.kinds.all())
     return {
         "roster": roster, "heads": heads(roster, by.today), "rows": rows(roster, by), "broken": broken(roster),
-        "kinds": roster.pool.kinds.order_by("starts"), "arranges": by.may("duty.replace"),
+        "kinds": [{"name": k.name, "short": short[k.pk], "span": k.span} for k in kinds], "arranges": by.may("duty.replace"),
+        "stands": roster.state in (Roster.State.DRAFT, Roster.State.PUBLISHED),
     }  # fmt: skip

@@ -14,6 +14,9 @@ from houqin.modules.duty.models import Apart, Kind, Member, Pool, Roster, Watch,
 from houqin.modules.duty.queries.pool import on_list
 from houqin.modules.duty.solver import model, school
 
+IDLE = "idle"
+"""A day on which a list has no duty at all."""
+
 
 def day_kind(calendar: SchoolCalendar, day: date) -> str:
     """Workday, free weekend day or holiday; a make-up day is a workday."""
@@ -21,6 +24,21 @@ def day_kind(calendar: SchoolCalendar, day: date) -> str:
     if found is not None and found.kind == Holiday.Kind.HOLIDAY:
         return school.HOLIDAY
     return school.WORKDAY if calendar.is_workday(day) else school.WEEKEND
+
+
+def needed_on(pool: Pool, calendar: SchoolCalendar, day: date) -> str:
+    """What a day is to a list: a 日常 list rests in vacations, and a 寒暑假 list in terms."""
+    idle = {Pool.Sort.DAILY: True, Pool.Sort.VACATION: False}.get(Pool.Sort(pool.sort))
+    if idle is not None and calendar.is_vacation(day) == idle:
+        return IDLE
+    return day_kind(calendar, day)
+
+
+def wants_nobody(pool: Pool, first: date, last: date) -> bool:
+    """Whether no day of a span asks for anybody of a list."""
+    calendar, needs = SchoolCalendar(pool.school), _needs(list(pool.kinds.all()))
+    sorts = {needed_on(pool, calendar, day) for day in days(first, last)}
+    return not any(sort in sorts for sort, _kind in needs)
 
 
 def published(pool: Pool, first: date, last: date) -> list[Watch]:
@@ -138,7 +156,7 @@ def orders(roster: Roster) -> school.Orders:
     apart = Apart.objects.filter(pool=roster.pool, ended=None, one__in=ids, other__in=ids)
     return school.Orders(
         roster.first,
-        tuple(day_kind(calendar, day) for day in days(roster.first, roster.last)),
+        tuple(needed_on(roster.pool, calendar, day) for day in days(roster.first, roster.last)),
         _duties(kinds),
         tuple(_people(roster, members, kinds, away)),
         _needs(kinds),

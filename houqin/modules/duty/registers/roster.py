@@ -16,6 +16,7 @@ from houqin.modules.duty.forms import roster as forms
 from houqin.modules.duty.models import Handover, Roster, Swap, Watch
 from houqin.modules.duty.queries import pool as pools
 from houqin.modules.duty.queries import roster as queries
+from houqin.modules.duty.registers.papers import roster_paper
 from houqin.modules.duty.registers.pool import GROUP
 from houqin.modules.people.queries import present_staff
 
@@ -75,6 +76,7 @@ class Rosters(Register):
             icon="ban", grave=True, sheet=False,
         ),
     ]  # fmt: skip
+    papers = {_("值班表"): roster_paper}
     empty = _("还没有值班表。名单、班次和人员都有了以后，点“自动排班”。")
 
 

@@ -28,6 +28,7 @@ class Grid:
         self.blame: dict[Rule, IntVar] = {}
         self.works: dict[tuple[str, int], IntVar] = {}
         self.cell: dict[tuple[str, int, str], IntVar] = {}
+        self.steps: dict[tuple[str, str], list[IntVar]] = {}
         for person in problem.people:
             for day in range(problem.days):
                 self._day(person, day)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from heapq import heapify, heapreplace
+
 from houqin.modules.duty.solver.check import present
 from houqin.modules.duty.solver.model import Cover, Problem, Roster, Share, Wish
 
@@ -34,6 +37,40 @@ def share_cost(roster: Roster, share: Share) -> int:
     """The price of spreading a burden unevenly."""
     least = min(share.carried.values())
     return share.weight * sum((load - least) ** 2 for load in loads(roster, share).values())
+
+
+def floor(problem: Problem) -> int:
+    """What no roster costs less than, by counting alone: what a post must carry goes to those of its holders who carry
+    least, the rest to whoever carries least. Other rules and wishes only make it dearer. Holds where no search has
+    proved anything yet."""
+    return sum(share.weight * _least(problem, share) for share in problem.shares)
+
+
+def _least(problem: Problem, share: Share) -> int:
+    """The least sum of squares of a share, with the post that must carry most of it; others are left out."""
+    needs: dict[tuple[frozenset[str] | None, int, str], int] = {}
+    for cover in problem.covers:
+        if cover.under is None and (cover.day, cover.shift) in share.slots:
+            key = cover.among, cover.day, cover.shift
+            needs[key] = max(
+                needs.get(key, 0), cover.need
+            )  # one person may meet two needs of a shift
+    must: Counter[frozenset[str] | None] = Counter()
+    for (among, _day, _shift), need in needs.items():
+        must[among] += need
+    whole = must.pop(None, 0)
+    holders, held = max(must.items(), key=lambda item: item[1], default=(None, 0))
+    loads = {person: share.start(person) for person in share.carried}
+    first = _poured([loads.pop(p) for p in sorted(holders or ()) if p in loads], held)
+    return sum(load**2 for load in _poured([*first, *loads.values()], max(0, whole - held)))
+
+
+def _poured(loads: list[int], number: int) -> list[int]:
+    """The loads when so many are poured in from below."""
+    heapify(loads)
+    for _n in range(number if loads else 0):
+        heapreplace(loads, loads[0] + 1)
+    return loads
 
 
 def penalty(problem: Problem, roster: Roster) -> int:

@@ -45,7 +45,9 @@ def share_cost(grid: Grid, share: Share) -> Any:
     for person in share.carried:
         slots = [grid.cell[person, day, shift] for day, shift in sorted(share.slots)]
         start = share.start(person)
-        steps = [grid.model.new_bool_var(f"{share.name}.{person}.{n}") for n in range(len(slots))]
+        most = len({day for day, _shift in share.slots})  # nobody works twice a day
+        steps = [grid.model.new_bool_var(f"{share.name}.{person}.{n}") for n in range(most)]
+        grid.steps[share.name, person] = steps
         grid.model.add(sum(slots) == sum(steps))
         for lower, higher in pairwise(steps):
             grid.model.add_implication(higher, lower)

@@ -8,7 +8,8 @@ from datetime import date, time, timedelta
 import pytest
 
 from houqin.base.refusal import BadInput, Doubt, Forbidden, Refusal
-from houqin.kernel.calendar.models import Holiday
+from houqin.kernel.calendar.models import Holiday, Term
+from houqin.kernel.parameters import commands as parameters
 from houqin.modules.duty import commands, jobs, rules
 from houqin.modules.duty.models import Handover, Member, Roster, Swap
 from houqin.modules.duty.queries import grid, orders
@@ -31,6 +32,42 @@ def test_a_shift_that_wants_nobody_is_refused(director, pool):
 def test_more_leaders_than_people_are_refused(director, night):
     with pytest.raises(BadInput):
         commands.mend_kind(director, kind=night, workday=1, weekend=2, leaders=2)
+
+
+@pytest.mark.parametrize("sort", ["guard", "holiday", "vacation"])
+def test_nobody_keeps_such_a_watch_alone_unless_the_school_allows_it(director, system, sort):
+    made = commands.add_pool(director, name="试排", sort=sort)
+    given = {"pool": made, "name": "白班", "starts": time(8), "minutes": 600, "holiday": 1}
+    with pytest.raises(BadInput) as refused:
+        commands.add_kind(director, **given)
+    assert "至少2人" in refused.value.errors["holiday"][0]
+    parameters.set_value(system, key="duty.least", value="1", since=director.today)
+    assert commands.add_kind(director, **given).holiday == 1
+
+
+def test_a_daily_list_rests_in_vacations_and_a_vacation_list_in_terms(director, school, person):
+    Term.objects.create(
+        school=school, year=2025, number=1, starts=date(2025, 9, 1), ends=MONDAY + timedelta(days=2)
+    )
+    found = {}
+    for sort in ("daily", "vacation"):
+        made = commands.add_pool(director, name=sort, sort=sort)
+        commands.add_kind(director, pool=made, name="班", starts=time(8), minutes=60, workday=2)
+        for name in ("陈老师", "刘老师"):
+            commands.add_member(director, pool=made, person=person(name), since=director.today)
+        asked = commands.make_roster(director, pool=made, first=MONDAY, last=MONDAY + timedelta(4))
+        found[sort] = orders.orders(asked).kinds
+    assert found["daily"] == (*["workday"] * 3, *["idle"] * 2)
+    assert found["vacation"] == (*["idle"] * 3, *["workday"] * 2)
+
+
+def test_a_span_that_wants_nobody_makes_no_roster(director, person):
+    made = commands.add_pool(director, name="寒暑假", sort="vacation")
+    commands.add_kind(director, pool=made, name="班", starts=time(8), minutes=60, workday=2)
+    commands.add_member(director, pool=made, person=person("陈老师"), since=director.today)
+    with pytest.raises(Refusal) as refused:
+        commands.make_roster(director, pool=made, first=MONDAY, last=SUNDAY)
+    assert code(refused) == "duty.idle"
 
 
 def test_somebody_stands_on_a_list_once(director, pool, person):
@@ -133,7 +170,7 @@ def test_earlier_rosters_are_carried_and_rest_reaches_over_the_border(
 
 
 def test_a_watch_in_another_list_keeps_the_day_free(published, director, person):
-    other = commands.add_pool(director, name="节假日", sort="holiday")
+    other = commands.add_pool(director, name="领导带班", sort="leaders")
     commands.add_kind(director, pool=other, name="全天", starts=time(8), minutes=1440, workday=1)
     commands.add_member(director, pool=other, person=person("陈老师"), since=date(2026, 3, 1))
     asked = commands.make_roster(director, pool=other, first=MONDAY, last=MONDAY + timedelta(3))

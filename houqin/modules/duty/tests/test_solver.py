@@ -100,6 +100,7 @@ def test_the_best_roster_keeps_every_rule_and_none_is_cheaper(of):
         return
     assert check.faults(of, result.roster) == []
     assert price.penalty(of, result.roster) == result.objective == result.bound == best
+    assert price.floor(of) <= best
 
 
 @SLOW

@@ -15,6 +15,7 @@ from houqin.modules.emergency.commands.keeping import remind
 from houqin.modules.emergency.commands.learnt import (
     carry_out,
     give_back,
+    hazard_closed,
     hold_talk,
     learn,
     verify,
@@ -31,6 +32,7 @@ __all__ = [
     "count",
     "finish",
     "give_back",
+    "hazard_closed",
     "hold_talk",
     "learn",
     "name_hurt",

@@ -35,7 +35,8 @@ def _untold(by: Actor, office: list[Person]) -> int:
 
 
 def _late(by: Actor, office: list[Person]) -> int:
-    rows = Remedy.objects.filter(school=by.here, state="open", due__lt=by.today)
+    """Those that became hazards escalate as such."""
+    rows = Remedy.objects.filter(school=by.here, state="open", due__lt=by.today, place=None)
     for remedy in rows.select_related("person"):
         link = f"/emergency/remedies/{remedy.pk}/"
         telling.tell(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from houqin.base.refusal import BadInput, Missing, Refusal
 from houqin.kernel.commands.core import announce, command, moment
 from houqin.kernel.notices import telling
-from houqin.kernel.org.models import Person
+from houqin.kernel.org.models import Person, Place
 from houqin.kernel.roles.actor import Actor, people_with
 from houqin.kernel.search import index
 from houqin.modules.emergency.events import Learnt
@@ -21,21 +21,30 @@ LIST = "/emergency/remedies/{}/"
 
 @command("emergency.learn", _("列为整改"))
 def learn(
-    by: Actor, *, words: str, person: Person, due: date, drill: Drill | None = None, incident: Incident | None = None
+    by: Actor, *, words: str, person: Person, due: date, drill: Drill | None = None, incident: Incident | None = None,
+    place: Place | None = None,
 ) -> Remedy:  # fmt: skip
-    """A drill or an incident showed that something must be put right by somebody until a day."""
+    """A drill or an incident showed that something must be put right by somebody until a day. With a place it becomes
+    a hazard there, and ends when that is closed."""
     if (drill is None) == (incident is None):
         raise BadInput({"drill": ["选一个来源：演练，或者突发事件。"]})
     if due < by.today:
         raise BadInput({"due": ["期限不能早于今天。"]})
     made = Remedy.objects.create(
-        school=by.here, drill=drill, incident=incident, words=words.strip(), person=person, due=due
+        school=by.here,
+        drill=drill,
+        incident=incident,
+        words=words.strip(),
+        person=person,
+        due=due,
+        place=place,
     )
-    telling.tell(
-        [person], f"要整改：{made.words}", LIST.format(made.pk), made, stage="open", todo=True, due=due, safe=drill is not None
-    )  # fmt: skip
+    if place is None:
+        telling.tell(
+            [person], f"要整改：{made.words}", LIST.format(made.pk), made, stage="open", todo=True, due=due, safe=drill is not None
+        )  # fmt: skip
     index.put(made, made.school, made.words)
-    announce(Learnt(made.pk, made.words))
+    announce(Learnt(made.pk, made.words, place.pk if place else None))
     return made
 
 
@@ -48,6 +57,11 @@ def _after(remedy: Remedy, deed: str) -> Remedy:
 @command("emergency.carry_out", _("已整改"))
 def carry_out(by: Actor, *, remedy: Remedy, result: str) -> Remedy:
     """It is put right; by whom it was given to, or by the office for him."""
+    if remedy.place_id is not None:
+        raise Refusal(
+            "emergency.is_hazard",
+            "这一项已经记入隐患台账，请在隐患台账里整改，由另一个人验收销号。",
+        )
     remedy = _after(remedy, "carry_out")
     if not (by.is_system or remedy.person_id == by.me.pk or by.may("emergency.learn")):
         raise Missing
@@ -60,6 +74,20 @@ def carry_out(by: Actor, *, remedy: Remedy, result: str) -> Remedy:
     telling.tell(
         others, f"请复查：{remedy.words}", LIST.format(remedy.pk), remedy, stage="verify", todo=True
     )
+    return remedy
+
+
+@command("emergency.hazard_closed", _("隐患销号后回填整改"))
+def hazard_closed(by: Actor, *, remedy: Remedy, result: str) -> Remedy:
+    """The hazard it became was closed by somebody who looked at it: what was learnt is put right. Where that was the
+    one who answers for the remedy, another still has to look."""
+    remedy = _after(remedy, "carry_out")
+    remedy.result, remedy.done_at = result.strip()[:300], moment()
+    if by.person is not None and by.me.pk != remedy.person_id:
+        remedy.state = states.LEARNT.after("verify", remedy.state)
+        remedy.verifier, remedy.verified_at, remedy.verdict = by.me, moment(), "隐患已验收销号"
+    remedy.save()
+    telling.done(remedy)
     return remedy
 
 

@@ -30,6 +30,10 @@ class Learn(Form):
     words = fields.words(_("要改什么"), 200, rows=2)
     person = fields.staff(_("责任人"))
     due = forms.DateField(label=_("期限"))
+    place = Row(
+        incidents.places, names=("code", "name"), label=_("隐患地点"), required=False,
+        help_text=_("是某个地点的隐患就选上：同时记入隐患台账，整改拍照、换人验收销号；是做法要改的不选。"),
+    )  # fmt: skip
 
     @classmethod
     def opening(cls, by: Actor, row: Any | None) -> dict[str, Any]:

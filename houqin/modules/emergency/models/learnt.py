@@ -6,14 +6,15 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from houqin.kernel.org.models import School
+from houqin.kernel.org.models import Place, School
 from houqin.modules.emergency.models.drill import Drill
 from houqin.modules.emergency.models.incident import Incident
 from houqin.modules.emergency.models.plan import someone
 
 
 class Remedy(models.Model):
-    """Something to put right (整改), by whom and until when; looked at again by another person."""
+    """Something to put right (整改), by whom and until when; looked at again by another person. With a place it is a
+    hazard, and is put right and verified as one."""
 
     class State(models.TextChoices):
         OPEN = "open", _("待整改")
@@ -33,6 +34,9 @@ class Remedy(models.Model):
         Incident, models.PROTECT, null=True, blank=True, related_name="remedies", verbose_name=_("突发事件"),
     )  # fmt: skip
     words = models.CharField(_("要改什么"), max_length=200)
+    place = models.ForeignKey(
+        Place, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("隐患地点")
+    )
     person = someone(_("责任人"), needed=True)
     due = models.DateField(_("期限"))
     state = models.CharField(_("状态"), max_length=8, choices=State, default=State.OPEN)

@@ -54,7 +54,7 @@ def todos(by: Actor) -> list[Todo]:
 
 def _remedies(by: Actor) -> list[Todo]:
     link = "/emergency/remedies/{}/"
-    mine = Remedy.objects.filter(school=by.school, state="open", person=by.person)
+    mine = Remedy.objects.filter(school=by.school, state="open", person=by.person, place=None)
     mine = mine.order_by("due", "pk")
     found = [
         Todo(

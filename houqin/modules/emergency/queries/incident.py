@@ -24,7 +24,7 @@ def incidents(by: Actor) -> QuerySet[Incident]:
     if by.may(ALL):
         return by.narrow(rows, ALL)
     mine = Call.objects.filter(person=by.person).values("incident")
-    return by.narrow(rows, VIEW).filter(Q(reporter=by.person) | Q(pk__in=mine))
+    return by.own(rows, VIEW, Q(reporter=by.person) | Q(pk__in=mine))
 
 
 def open_ones(by: Actor) -> QuerySet[Incident]:

@@ -12,15 +12,17 @@ from houqin.modules.emergency.queries.plan import VIEW
 
 def remedies(by: Actor) -> QuerySet[Remedy]:
     """What is to be put right: all of it for who oversees incidents; else what drills showed and what is one's own."""
-    rows = Remedy.objects.select_related("school", "drill", "incident", "person", "verifier")
+    rows = Remedy.objects.select_related(
+        "school", "drill", "incident", "person", "verifier", "place"
+    )
     if by.may(ALL):
         return by.narrow(rows, ALL)
-    return by.narrow(rows, VIEW).filter(Q(incident=None) | Q(person=by.person))
+    return by.narrow(rows, VIEW).filter(incident=None) | by.own(rows, VIEW, Q(person=by.person))
 
 
 def mine(by: Actor) -> QuerySet[Remedy]:
-    """What the actor has to put right; everything open for who directs."""
-    rows = remedies(by).filter(school=by.school, state="open")
+    """What the actor has to put right; everything open for who directs. What became a hazard is put right there."""
+    rows = remedies(by).filter(school=by.school, state="open", place=None)
     return rows if by.may("emergency.learn") else rows.filter(person=by.person)
 
 

@@ -42,6 +42,7 @@ class Remedies(Register):
     columns = [
         Text("words", _("要改什么"), wide=True), Text("source", _("来源"), order="", link=_source),
         Text("person", _("责任人"), order="person__name"), Day("due", _("期限")),
+        Text("place", _("隐患地点"), order="place__name", shown=False),
         State("state", _("状态"), states.LEARNT.names, states.TONES), Moment("done_at", _("改好时间")),
         Text("verifier", _("复查人"), order="verifier__name"),
     ]  # fmt: skip
@@ -55,7 +56,8 @@ class Remedies(Register):
     search = True
     order = ["state", "due", "pk"]
     row_acts = [
-        Act(commands.carry_out, forms.CarryOut, row="remedy", icon="check", main=True, sheet=False, when=_in("open")),
+        Act(commands.carry_out, forms.CarryOut, row="remedy", icon="check", main=True, sheet=False,
+            when=lambda r: r.state == "open" and r.place_id is None),
         Act(commands.verify, forms.Verify, row="remedy", icon="circle-check", main=True, sheet=False, when=_in("done")),
         Act(commands.give_back, forms.GiveBack, row="remedy", icon="arrow-back-up", sheet=False, when=_in("done")),
     ]  # fmt: skip

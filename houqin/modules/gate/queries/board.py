@@ -44,6 +44,7 @@ class Board:
     goods: list[GoodsPass]
     shifts: list[Shift]
     heads: int
+    parcels: int
 
 
 def board(by: Actor, now: datetime) -> Board:
@@ -56,7 +57,7 @@ def board(by: Actor, now: datetime) -> Board:
         passes=list(child.passes_today(by)) if children else [],
         returning=list(child.to_come_back(by)) if children else [],
         goods=list(things.goods_to_pass(by)), shifts=list(things.shifts_to_take(by)),
-        heads=sum(h.visit.heads for h in here),
+        heads=sum(h.visit.heads for h in here), parcels=things.parcels_waiting(by).count(),
     )  # fmt: skip
 
 

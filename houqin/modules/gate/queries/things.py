@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from houqin.kernel.roles.actor import Actor
 from houqin.modules.gate.models import GoodsPass, Parcel, Shift
@@ -12,7 +12,7 @@ from houqin.modules.gate.queries.visit import MINE, VIEW
 def goods(by: Actor) -> QuerySet[GoodsPass]:
     """Every goods pass for who keeps or oversees the gate; else the actor's own."""
     rows = GoodsPass.objects.select_related("school", "unit", "asker", "guard")
-    return by.narrow(rows, VIEW) if by.may(VIEW) else by.narrow(rows, MINE).filter(asker=by.person)
+    return by.narrow(rows, VIEW) if by.may(VIEW) else by.own(rows, MINE, Q(asker=by.person))
 
 
 def goods_to_pass(by: Actor) -> QuerySet[GoodsPass]:
@@ -29,9 +29,7 @@ def goods_voidable(by: Actor) -> QuerySet[GoodsPass]:
 def parcels(by: Actor) -> QuerySet[Parcel]:
     """Everything that came, for the gate; else what came for the actor."""
     rows = Parcel.objects.select_related("school", "receiver", "collector", "came_by", "given_by")
-    return (
-        by.narrow(rows, VIEW) if by.may(VIEW) else by.narrow(rows, MINE).filter(receiver=by.person)
-    )
+    return by.narrow(rows, VIEW) if by.may(VIEW) else by.own(rows, MINE, Q(receiver=by.person))
 
 
 def parcels_waiting(by: Actor) -> QuerySet[Parcel]:

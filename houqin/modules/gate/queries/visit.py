@@ -21,7 +21,7 @@ AT_GATE = (Visit.State.WAITING, Visit.State.CLEARED)
 def visits(by: Actor) -> QuerySet[Visit]:
     """Every visit for who keeps or oversees the gate; else those that came to the actor."""
     rows = Visit.objects.select_related("school", "host", "at_by", "in_by", "out_by", "appointment")
-    return by.narrow(rows, VIEW) if by.may(VIEW) else by.narrow(rows, MINE).filter(host=by.person)
+    return by.narrow(rows, VIEW) if by.may(VIEW) else by.own(rows, MINE, Q(host=by.person))
 
 
 def vehicles(by: Actor) -> QuerySet[Visit]:
@@ -61,7 +61,7 @@ def badge_in_use(school: School, badge: str) -> Visit | None:
 def appointments(by: Actor) -> QuerySet[Appointment]:
     """Every appointment for who keeps or oversees the gate; else the actor's own."""
     rows = Appointment.objects.select_related("school", "host")
-    return by.narrow(rows, VIEW) if by.may(VIEW) else by.narrow(rows, MINE).filter(host=by.person)
+    return by.narrow(rows, VIEW) if by.may(VIEW) else by.own(rows, MINE, Q(host=by.person))
 
 
 def expected(by: Actor) -> QuerySet[Appointment]:

@@ -19,7 +19,7 @@ from houqin.modules.gate import commands, sealing
 from houqin.modules.gate.models import Appointment, Visit
 from houqin.modules.gate.queries import board
 from houqin.modules.gate.queries import visit as queries
-from houqin.modules.gate.tests.conftest import IDENTITY, admitted, refused
+from houqin.modules.gate.tests.conftest import IDENTITY, LogIn, admitted, refused
 
 pytestmark = pytest.mark.django_db
 
@@ -84,6 +84,18 @@ def test_with_a_host_he_waits_until_the_host_says_yes(guard: Actor, holding, act
     visit = commands.confirm(host, visit=visit)
     assert (visit.state, board.todos(host)) == ("cleared", [])
     assert commands.let_in(guard, visit=visit).said == "yes"
+
+
+def test_a_class_teacher_sees_who_came_to_him_though_his_role_is_for_his_class(
+    guard: Actor, teacher: Actor, director: Actor, log_in: LogIn
+):
+    mine = admitted(guard, host=teacher.me)
+    other = admitted(guard, name="孙二", host=director.me)
+    parcel = commands.take_parcel(guard, receiver=teacher.me, kind="parcel")
+    client = log_in(teacher)
+    assert client.get(f"/gate/visits/{mine.pk}/").status_code == 200
+    assert client.get(f"/gate/visits/{other.pk}/").status_code == 404
+    assert client.get(f"/gate/parcels/{parcel.pk}/").status_code == 200
 
 
 def test_a_telephone_call_will_do(guard: Actor, holding):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from houqin.base.refusal import BadInput, Refusal
+from houqin.kernel.attachments.store import store
 from houqin.kernel.commands.core import command
 from houqin.kernel.org.models import School
 from houqin.kernel.roles.actor import Actor
@@ -12,6 +15,7 @@ from houqin.kernel.search import index
 from houqin.modules.letters.models import Template
 from houqin.modules.letters.queries import letter as queries
 from houqin.modules.letters.rules import texts
+from houqin.modules.letters.rules import wording as wording_of
 
 
 @command("letters.adopt_templates", _("采用示范文本"))
@@ -28,13 +32,21 @@ def adopt_templates(by: Actor) -> list[Template]:
 
 
 @command("letters.add_template", _("新增责任书文本"))
-def add_template(by: Actor, *, kind: str, name: str, body: str) -> Template:
-    """A text of the school's own. BadInput for a place nobody can fill in."""
+def add_template(by: Actor, *, kind: str, name: str, body: str = "", file: Any = None) -> Template:
+    """A text of the school's own, written in or out of a Word file, which stays with it. BadInput for a place nobody
+    can fill in."""
+    body = body if file is None else _words(file, body)
+    if not body.strip():
+        raise BadInput({"body": ["请写正文，或者选一个 Word 文件。"]})
     School.objects.select_for_update().get(pk=by.here.pk)
     _check(kind, body)
     if queries.clashing(by, kind, name.strip()):
         raise BadInput({"name": ["已有同名的文本，或已有在用的骑车协议文本。请改用“修改文本”。"]})
-    return _write(by, kind, name.strip(), body)
+    made = _write(by, kind, name.strip(), body)
+    if file is not None:
+        file.seek(0)
+        store(by, file, made, "文本原件")
+    return made
 
 
 @command("letters.mend_template", _("修改责任书文本"))
@@ -58,6 +70,15 @@ def retire_template(by: Actor, *, wording: Template) -> Template:
     template.retired = True
     template.save(update_fields=["retired"])
     return template
+
+
+def _words(file: Any, body: str) -> str:
+    if body.strip():
+        raise BadInput({"body": ["正文和 Word 文件只用一样：选了文件，正文就不用写。"]})
+    try:
+        return wording_of.text_of(file.read())
+    except wording_of.NoWords as wrong:
+        raise BadInput({"file": [str(wrong)]}) from wrong
 
 
 def _locked(template: Template) -> Template:

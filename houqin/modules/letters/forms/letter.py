@@ -23,10 +23,14 @@ def text(label: Any, most: int, *, needed: bool = True, hint: Any = "") -> forms
     return forms.CharField(label=label, max_length=most, required=needed, help_text=hint)
 
 
-def long(label: Any, most: int, *, rows: int = 3, hint: Any = "") -> forms.CharField:
+def long(
+    label: Any, most: int, *, rows: int = 3, hint: Any = "", needed: bool = True
+) -> forms.CharField:
     """Several lines of words."""
     area = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(label=label, max_length=most, widget=area, help_text=hint)
+    return forms.CharField(
+        label=label, max_length=most, widget=area, help_text=hint, required=needed
+    )
 
 
 def staff(label: Any, *, needed: bool = True, hint: Any = "") -> Row:
@@ -49,7 +53,12 @@ class AddTemplate(Form):
 
     kind = forms.ChoiceField(label=_("类别"), choices=Kind.choices)
     name = text(_("名称"), 60)
-    body = long(_("正文"), 5000, rows=14, hint=PLACES)
+    file = forms.FileField(
+        label=_("Word 文件"), required=False,
+        help_text=_("学校自己的责任书（.docx），选了就读出正文，原件留在附件里。"),
+        widget=forms.ClearableFileInput(attrs={"accept": ".docx"}),
+    )  # fmt: skip
+    body = long(_("正文"), 5000, rows=14, hint=PLACES, needed=False)
 
 
 class MendTemplate(Form):

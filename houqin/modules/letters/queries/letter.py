@@ -63,7 +63,7 @@ def letters(by: Actor) -> QuerySet[Letter]:
     )
     if by.may(ALL):
         return by.narrow(rows, ALL)
-    return by.narrow(rows, VIEW).filter(person=by.person)
+    return by.own(rows, VIEW, Q(person=by.person))
 
 
 def own_open(by: Actor) -> QuerySet[Letter]:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
+import docx
+import pytest
+from django.core.files.base import ContentFile
+
 from houqin.conftest import TODAY
+from houqin.kernel.attachments.models import Attachment
 from houqin.kernel.notices.models import Notice
 from houqin.kernel.org.models import Person, School, Unit
 from houqin.kernel.roles.actor import Actor
 from houqin.kernel.roles.models import Role
 from houqin.kernel.signatures import signing
 from houqin.modules.letters import commands
-from houqin.modules.letters.models import Letter
+from houqin.modules.letters.models import Letter, Template
 from houqin.modules.letters.queries import letter as queries
 from houqin.modules.letters.tests.conftest import (
     DUE,
@@ -220,6 +226,37 @@ def test_texts_are_adopted_once_mended_and_retired(director: Actor) -> None:
     refused(
         "letters.not_sent", commands.send, director, wording=made, year=2025, due=DUE, lines=[line(person=director.me)]
     )  # fmt: skip
+
+
+def word(*lines: str) -> ContentFile[bytes]:
+    """A Word file of these paragraphs, the last one in a table."""
+    document, out = docx.Document(), io.BytesIO()
+    for said in lines[:-1]:
+        document.add_paragraph(said)
+    document.add_table(1, 1).cell(0, 0).text = lines[-1]
+    document.save(out)
+    return ContentFile(out.getvalue(), "责任书.docx")
+
+
+def test_a_text_is_read_from_the_schools_own_word_file_which_stays_with_it(director: Actor) -> None:
+    given = {"kind": "fire", "name": "消防责任书"}
+    made = commands.add_template(
+        director, **given, file=word("一、职责", "{姓名}负责消防", "{上级}检查")
+    )
+    assert made.body == "一、职责\n{姓名}负责消防\n{上级}检查"
+    assert Attachment.objects.get(kind="letters.template", row=made.pk).label == "文本原件"
+
+
+@pytest.mark.parametrize("data", [b"", b"no word", b"PK\x03\x04 broken"])
+def test_a_file_that_is_no_word_file_leaves_nothing(director: Actor, data: bytes) -> None:
+    before = Template.objects.count()
+    given = {"kind": "fire", "name": "消防责任书", "file": ContentFile(data, "x.docx")}
+    assert "docx" in str(blamed(commands.add_template, director, **given)["file"])
+    assert "body" in blamed(commands.add_template, director, **(given | {"file": None}))
+    assert "电话" in str(
+        blamed(commands.add_template, director, **(given | {"file": word("{电话}", "一")}))["body"]
+    )
+    assert Template.objects.count() == before
 
 
 def test_everybody_sees_his_own_letter_only(

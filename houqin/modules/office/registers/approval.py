@@ -13,7 +13,7 @@ from houqin.desk.filters import Choose
 from houqin.desk.registers import Panel, Register, find_row, register, row_link
 from houqin.kernel.approval import chains as running
 from houqin.kernel.approval import commands, queries
-from houqin.kernel.approval.models import Case, Chain, Delegation
+from houqin.kernel.approval.models import Case, Chain, Delegation, Step
 from houqin.kernel.roles.actor import Actor
 from houqin.modules.office.forms import kernel as forms
 
@@ -87,9 +87,12 @@ class Cases(Register):
 
 
 def _steps(chain: Chain) -> str:
-    return " → ".join(
-        f"{s.role or s.person or s.post}（{s.get_mode_display()}）" for s in chain.steps.all()
-    )
+    return " → ".join(f"{_decider(s)}（{s.get_mode_display()}）" for s in chain.steps.all())
+
+
+def _decider(step: Step) -> str:
+    """Who decides, by the name people know: a role's code is for the machine."""
+    return str(step.person or step.post or getattr(step, "role_name", None) or _("角色已不存在"))
 
 
 @register

@@ -22,6 +22,7 @@ from houqin.modules.patrols.commands.hazards import (
     send_back,
     verify,
 )
+from houqin.modules.patrols.commands.learning import take_lesson
 from houqin.modules.patrols.commands.mending import mended, to_repair
 from houqin.modules.patrols.commands.planning import add_plan, close_plan
 from houqin.modules.patrols.commands.reminding import remind_devices, remind_hazards
@@ -39,6 +40,6 @@ __all__ = [
     "add_checklist", "add_device", "add_guard", "add_plan", "add_point", "add_route", "adopt_lists", "assign", "begin_spot",
     "change_walker", "close_checklist", "close_plan", "close_point", "close_route", "commit_draws", "do_check", "end_device",
     "end_guard", "grade", "mark", "mend_guard", "mended", "open_day", "rectify", "remind_devices", "remind_hazards",
-    "reopen", "report_hazard", "reveal_draws", "send_back", "service", "settle_draws", "skip", "stand_in", "tell_missed",
+    "reopen", "report_hazard", "reveal_draws", "send_back", "service", "settle_draws", "skip", "stand_in", "take_lesson", "tell_missed",
     "to_repair", "verify",
 ]  # fmt: skip

@@ -14,6 +14,7 @@ from houqin.kernel.commands.core import announce, command, moment
 from houqin.kernel.notices import telling as notices
 from houqin.kernel.org.models import Person
 from houqin.kernel.roles.actor import Actor
+from houqin.modules.emergency import commands as lessons
 from houqin.modules.patrols.commands import telling
 from houqin.modules.patrols.events import HazardClosed
 from houqin.modules.patrols.models import Hazard
@@ -123,6 +124,9 @@ def verify(by: Actor, *, hazard: Hazard, verdict: str = "", at: datetime | None 
     notices.done(hazard)
     told = [p for p in (hazard.finder, hazard.rectifier) if p is not None and p.pk != by.me.pk]
     telling.tell(told, f"隐患已验收销号：{hazard.place.name} {hazard.what}", hazard, "closed")
+    if hazard.lesson is not None and hazard.lesson.state == "open":
+        result = f"隐患{hazard.number}：{hazard.result}"
+        lessons.hazard_closed(by, remedy=hazard.lesson, result=result)
     announce(HazardClosed(hazard.pk, hazard.level))
     return hazard
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from houqin.base.refusal import Refusal
+from houqin.kernel.attachments.store import carry_over
 from houqin.kernel.commands.core import command, note
 from houqin.kernel.roles.actor import Actor
 from houqin.modules.patrols.commands import hazards as deeds
@@ -19,8 +20,8 @@ KINDS = {"utilities": Kind.POWER, "house": Kind.WALLS}
 
 @command("patrols.to_repair", _("转维修"))
 def to_repair(by: Actor, *, hazard: Hazard, what: str, kind: str, urgent: bool = False) -> Hazard:
-    """Open a repair order of the hazard; the fault reported already keeps its order. Verified there, the hazard is
-    put right here and waits for somebody else's look."""
+    """Open a repair order of the hazard, with its pictures; the fault reported already keeps its order. Verified there,
+    the hazard is put right here and waits for somebody else's look."""
     row = Hazard.objects.select_for_update().get(pk=hazard.pk)
     if row.state != "assigned":
         raise Refusal(
@@ -34,16 +35,19 @@ def to_repair(by: Actor, *, hazard: Hazard, what: str, kind: str, urgent: bool =
         words=f"隐患{row.number}：{row.words or row.what}"[:300], urgency=urgency, reporter=row.finder,
     )  # fmt: skip
     row.save(update_fields=["order"])
+    carry_over(row, row.order)
     return row
 
 
 @command("patrols.mended", _("维修单验收后回填隐患"))
 def mended(by: Actor, *, order: Order) -> list[Hazard]:
-    """The hazards of an order that ended: put right where it passed, told of where the thing was given up."""
+    """The hazards of an order that ended: put right where it passed, with the pictures of what was done; told of where
+    the thing was given up."""
     found = []
     for hazard in hazards.of_order(order.pk).filter(state="assigned"):
         if order.state == Order.State.PASSED:
             row = deeds.again(hazard, "rectify")
+            carry_over(order, row)
             result = f"维修单{order.number}：{order.result or '已修好'}"
             found.append(
                 deeds.put_right(

@@ -29,6 +29,7 @@ class DoCheck(Form):
     """登记检查."""
 
     offline = True
+    template = "patrols/check.html"
     check = Row(checks.open_checks, names=(), label=_("检查"))
     lines = Lines(Answered, label=_("检查内容"), most=60)
     place = fields.place(_("在哪里发现的"), needed=False, hint=_("有不符合的才要选。"))
@@ -42,3 +43,18 @@ class DoCheck(Form):
         if row is None:
             return {}
         return {"lines": [{"name": line.name} for line in row.plan.checklist.lines]}
+
+    def asked(self) -> list[dict[str, Any]]:
+        """Each line of the list with what was answered so far; nothing where no check is chosen yet."""
+        rows: Any = self.fields["check"]
+        pk = str(self["check"].value() or "")
+        row = rows.queryset.filter(pk=int(pk)).first() if pk.isdecimal() and len(pk) < 19 else None
+        if row is None:
+            return []
+        given = {str(line["name"].value()): line for line in self.line_forms("lines")}
+        return [{"line": x, "given": given.get(x.name)} for x in row.plan.checklist.lines]
+
+    def lacks_place(self) -> bool:
+        """Whether the faults are to say where they are: the plan is about the whole school."""
+        rows: Any = self.fields["check"]
+        return bool(rows.queryset.filter(pk=self["check"].value(), plan__place=None).exists())

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from houqin.kernel.org.models import Person, Place, School
 from houqin.modules.assets.models import Card
+from houqin.modules.emergency.models import Remedy
 from houqin.modules.patrols.rules.hazard import NAMES
 from houqin.modules.repairs.models import Order
 
@@ -44,6 +45,7 @@ class Hazard(models.Model):
         DEVICE = "device", _("器材检查")
         REPORT = "report", _("师生报告")
         OUTSIDE = "outside", _("上级检查")
+        LESSON = "lesson", _("演练与事件")
 
     school = models.ForeignKey(School, models.PROTECT, related_name="+", verbose_name=_("学校"))
     number = models.CharField(_("编号"), max_length=20)
@@ -79,6 +81,9 @@ class Hazard(models.Model):
         related_name="hazards",
         verbose_name=_("维修单"),
     )
+    lesson = models.OneToOneField(
+        Remedy, models.PROTECT, null=True, blank=True, related_name="hazard", verbose_name=_("整改事项"),
+    )  # fmt: skip
 
     class Meta:
         constraints = [

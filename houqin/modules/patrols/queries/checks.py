@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from houqin.kernel.calendar.days import SchoolCalendar
@@ -34,7 +34,7 @@ def checks(by: Actor) -> QuerySet[Check]:
     )
     if by.may(VIEW):
         return by.narrow(rows, VIEW)
-    return by.narrow(rows, OWN).filter(plan__person=by.person)
+    return by.own(rows, OWN, Q(plan__person=by.person))
 
 
 def open_checks(by: Actor) -> QuerySet[Check]:

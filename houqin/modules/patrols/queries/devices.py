@@ -18,7 +18,7 @@ def devices(by: Actor) -> QuerySet[Device]:
     )
     if by.may(VIEW):
         return by.narrow(rows, VIEW, place="place")
-    return by.narrow(rows, OWN).filter(keeper=by.person)
+    return by.own(rows, OWN, Q(keeper=by.person))
 
 
 def open_devices(by: Actor) -> QuerySet[Device]:
@@ -48,7 +48,7 @@ def services(by: Actor) -> QuerySet[Service]:
     rows = Service.objects.select_related("school", "device", "device__place", "by", "hazard")
     if by.may(VIEW):
         return by.narrow(rows, VIEW, place="device__place")
-    return by.narrow(rows, OWN).filter(Q(device__keeper=by.person) | Q(by=by.person))
+    return by.own(rows, OWN, Q(device__keeper=by.person) | Q(by=by.person))
 
 
 def short_video(by: Actor) -> QuerySet[Device]:

@@ -10,6 +10,7 @@ from django.db.models import Count, Q, QuerySet
 from houqin.kernel.org.models import Person, Place, School
 from houqin.kernel.org.queries import in_force
 from houqin.kernel.roles.actor import Actor, people_with
+from houqin.modules.emergency.models import Remedy
 from houqin.modules.patrols.models import Hazard
 from houqin.modules.patrols.queries.rounds import OWN
 from houqin.modules.patrols.queries.setup import VIEW
@@ -35,9 +36,8 @@ def hazards(by: Actor) -> QuerySet[Hazard]:
     if by.may(VIEW):
         return by.narrow(rows, VIEW, place="place")
     me = by.person
-    return by.narrow(rows, OWN).filter(
-        Q(finder=me) | Q(rectifier=me) | Q(mender=me) | Q(verifier=me)
-    )
+    mine = Q(finder=me) | Q(rectifier=me) | Q(mender=me) | Q(verifier=me)
+    return by.own(rows, OWN, mine)
 
 
 def here(by: Actor, *states: str) -> QuerySet[Hazard]:
@@ -70,6 +70,12 @@ def rectifiers(by: Actor) -> QuerySet[Person]:
 def twin(place: Place, what: str) -> Hazard | None:
     """An open hazard of the same words at the same place."""
     return Hazard.objects.filter(OPEN, place=place, what=what).order_by("-found_at").first()
+
+
+def lesson(by: Actor, pk: int) -> Remedy | None:
+    """What a drill or an incident of the actor's school showed of a place."""
+    rows = Remedy.objects.filter(school=by.school, place__isnull=False)
+    return rows.select_related("place", "person", "drill", "incident").filter(pk=pk).first()
 
 
 def of_order(order: int) -> QuerySet[Hazard]:

@@ -80,7 +80,7 @@ def rounds(by: Actor) -> QuerySet[Round]:
     rows = rows.select_related("school", "route", "walker", "draw")
     if by.may(VIEW):
         return by.narrow(rows, VIEW)
-    return by.narrow(rows, OWN).filter(walker=by.person)
+    return by.own(rows, OWN, Q(walker=by.person))
 
 
 def marks(by: Actor) -> QuerySet[Stop]:

@@ -72,9 +72,9 @@ class Hazards(Register):
         Text("number", _("编号")), Text("place", _("地点"), order="place__name"), Text("what", _("隐患"), wide=True),
         State("level", _("级别"), dict(Hazard.Level.choices) | {"": "待定级"}, {"major": "bad"}),
         State("state", _("状态"), NAMES, TONES), Text("rectifier", _("整改责任人"), order="rectifier__name"), Day("due", _("整改期限")),
-        Moment("found_at", _("发现时间")), Text("source", _("来源"), read=lambda h: h.get_source_display(), order="source"),
+        Moment("found_at", _("发现时间")), Text("source", _("来源"), read=lambda h: h.get_source_display(), order="source", shown=False),
         Text("field", _("类别"), read=lambda h: h.get_field_display(), order="field", shown=False),
-        Moment("rectified_at", _("整改完成时间"), shown=False), Text("verifier", _("验收人"), order="verifier__name", shown=False),
+        Moment("rectified_at", _("整改完成时间")), Text("verifier", _("验收人"), order="verifier__name"),
         Moment("verified_at", _("验收时间"), shown=False),
     ]  # fmt: skip
     facts = [

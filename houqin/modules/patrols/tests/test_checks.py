@@ -15,7 +15,7 @@ from houqin.kernel.roles.actor import Actor
 from houqin.modules.patrols import commands
 from houqin.modules.patrols.models import Check, Checklist, Hazard, Item, Plan
 from houqin.modules.patrols.queries import figures, setup
-from houqin.modules.patrols.tests.conftest import on_day, refused
+from houqin.modules.patrols.tests.conftest import LogIn, on_day, refused
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -140,3 +140,25 @@ def test_the_share_done_in_time_is_a_measure(worker: Actor, check: Check):
     assert figures.checks_share(check.school, TODAY, date(2026, 3, 31), "").value == 0
     commands.do_check(worker, check=check, lines=answers())
     assert figures.checks_share(check.school, TODAY, date(2026, 3, 31), "").value == 100
+
+
+def test_the_slip_asks_line_by_line_and_keeps_what_was_answered_when_refused(
+    worker: Actor, check: Check, room: Place, log_in: LogIn
+):
+    client = log_in(worker)
+    page = client.get(f"/patrols/do_check/?check={check.pk}").content.decode()
+    assert page.count('class="check-line"') == 2
+    assert "应为1.0—1.4MPa" in page
+    assert "加几行" not in page
+    given = {
+        "check": check.pk, "_key": "once", "lines-0-name": "通道畅通", "lines-0-bad": "on", "lines-0-remark": "堆了课桌",
+        "lines-1-name": "灭火器压力", "lines-1-number": "1.2",
+    }  # fmt: skip
+    refusal = client.post("/patrols/do_check/", given)
+    assert refusal.status_code == 422
+    page = refusal.content.decode()
+    assert "请选是在哪里发现的" in page
+    assert 'value="堆了课桌"' in page
+    assert 'value="1.2"' in page
+    assert client.post("/patrols/do_check/", {**given, "place": room.pk}).status_code == 302
+    assert Hazard.objects.get().what == "通道畅通：堆了课桌"

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from houqin.base.refusal import BadInput
 from houqin.conftest import TODAY
+from houqin.kernel.attachments.models import Attachment
 from houqin.kernel.events import outbox
 from houqin.kernel.notices.models import Notice
 from houqin.kernel.org.models import Place
@@ -201,6 +202,25 @@ def test_it_goes_to_repairs_and_comes_back_when_they_passed(
     assert commands.verify(director, hazard=hazard).state == "closed"
     read = figures.found_first(room.school, TODAY, TODAY, "")
     assert read.value == 100
+
+
+def test_pictures_go_to_repairs_and_come_back_with_what_was_done(
+    walker: Actor, director: Actor, worker: Actor, room: Place
+):
+    def files(kind: str, row: int) -> list[str]:
+        found = Attachment.objects.filter(kind=kind, row=row).order_by("pk")
+        return [a.label for a in found]
+
+    repairs.add_rule(director, worker=worker.me)
+    hazard = assigned(director, worker, reported(walker, room, photo=picture()))
+    order = commands.to_repair(director, hazard=hazard, what="栏杆", kind="walls").order
+    assert order is not None
+    assert files("repairs.order", order.pk) == ["隐患照片"]
+    repairs.accept(worker, order=order)
+    repairs.finish(worker, order=order, result="换了新的", photo=picture("green"))
+    repairs.approve(director, order=order)
+    outbox.deliver_due()
+    assert files("patrols.hazard", hazard.pk) == ["隐患照片", files("repairs.order", order.pk)[1]]
 
 
 def test_given_up_by_repairs_the_hazard_stands(

@@ -20,8 +20,8 @@ from houqin.modules.plans.forms import fields
 from houqin.modules.plans.queries import proofs as queries
 from houqin.modules.plans.queries import target as targets
 
-_LABEL = re.compile(r"/s/(?P<kind>[a-z]+\.[a-z]+)/(?P<row>\d{1,18})/?$")
-_PAGE = re.compile(r"/(?P<module>[a-z]+)/(?P<name>[a-z_]+)/(?P<row>\d{1,18})/?$")
+_LABEL = re.compile(r"/s/(?P<kind>[a-z]+\.[a-z]+)/(?P<row>\d{1,18})/?(?:\?t=\w*)?$")
+_PAGE = re.compile(r"/(?P<module>[a-z]+)/(?P<name>[a-z_]+)/(?P<row>\d{1,18})/?(?:\?t=\w*)?$")
 
 
 class Record(forms.CharField):

@@ -35,9 +35,17 @@ def move(
 
 @command("printing.take_paper", _("领入纸张"))
 def take_paper(by: Actor, *, on: date, paper: str, lines: Lines) -> list[Move]:
-    """Paper came from the store; `paper` is the number of its issue slip. Each line: size, packs, each (sheets a pack)."""
+    """Paper came from the store; `paper` is the number of its issue slip. Each line: size, packs, each (sheets a pack).
+
+    Refuses (input.bad) a slip that was written down before: it would be counted twice.
+    """
     if on > by.today:
         raise BadInput({"on": ["日期不能晚于今天。"]})
+    School.objects.select_for_update().get(pk=by.here.pk)
+    known = Move.objects.filter(school=by.here, kind=Move.Kind.TAKEN, paper=paper.strip()).first()
+    if known is not None:
+        said = f"{paper.strip()}已在{known.on}登记过领入，一张单只登记一次。数目不对请用“盘点纸张”调整。"
+        raise BadInput({"paper": [said]})
     return [
         move(by, Move.Kind.TAKEN, x["size"], x["packs"] * x["each"], on, paper.strip())
         for x in lines

@@ -133,6 +133,16 @@ def test_paper_never_falls_below_zero_and_the_ledger_only_grows(
             deed()
 
 
+def test_the_paper_of_one_issue_slip_comes_in_once(room: Actor):
+    """同一张出库单登记两次，纸就凭空多出一倍。"""
+    before = left(room)
+    lines = [{"size": "a4", "packs": 2, "each": 500}]
+    commands.take_paper(room, on=TODAY, paper="CK-2026-0088", lines=lines)
+    with pytest.raises(BadInput):
+        commands.take_paper(room, on=TODAY, paper=" CK-2026-0088 ", lines=lines)
+    assert left(room) == before + 1000
+
+
 def test_days_and_months_that_cannot_be_are_refused(teacher: Actor, director: Actor, group: Unit):
     with pytest.raises(BadInput):
         asked(teacher, group, needed_on=TODAY - timedelta(days=1))

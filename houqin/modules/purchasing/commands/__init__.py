@@ -2,6 +2,12 @@
 
 from houqin.modules.purchasing.commands.accepting import accept, confirm, refuse
 from houqin.modules.purchasing.commands.choosing import choose, quote
+from houqin.modules.purchasing.commands.drafting import (
+    draft_gap,
+    draft_low,
+    draft_rotation,
+    draft_turns,
+)
 from houqin.modules.purchasing.commands.firms import (
     add_licence,
     add_suppliers,
@@ -12,7 +18,7 @@ from houqin.modules.purchasing.commands.firms import (
     sign_contract,
     unblock_supplier,
 )
-from houqin.modules.purchasing.commands.keeping import draft_low, warn
+from houqin.modules.purchasing.commands.keeping import warn
 from houqin.modules.purchasing.commands.ordering import order, void_order
 from houqin.modules.purchasing.commands.paying import (
     approve_payment,
@@ -33,7 +39,8 @@ from houqin.modules.purchasing.commands.tendering import award, fail_tender, mar
 
 __all__ = [
     "accept", "add_licence", "add_suppliers", "approve_payment", "approve_request", "ask_payment", "assign", "award",
-    "block_supplier", "choose", "confirm", "draft_low", "end_contract", "fail_tender", "mark", "mend_supplier",
-    "open_tender", "order", "pay", "quote", "refuse", "request", "return_payment", "return_request", "score",
-    "sign_contract", "sign_later", "submit_draft", "unblock_supplier", "void_order", "void_request", "warn",
+    "block_supplier", "choose", "confirm", "draft_gap", "draft_low", "draft_rotation", "draft_turns", "end_contract",
+    "fail_tender", "mark", "mend_supplier", "open_tender", "order", "pay", "quote", "refuse", "request",
+    "return_payment", "return_request", "score", "sign_contract", "sign_later", "submit_draft", "unblock_supplier",
+    "void_order", "void_request", "warn",
 ]  # fmt: skip

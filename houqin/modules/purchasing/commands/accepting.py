@@ -59,7 +59,8 @@ def accept(
     )  # fmt: skip
     AcceptanceLine.objects.bulk_create(
         AcceptanceLine(
-            acceptance=made, line=x["line"], arrived=x["arrived"], good=x["good"], why=x.get("why", ""),
+            acceptance=made, line=x["line"], arrived=x["arrived"], good=x["good"],
+            why=x.get("why", "") if x["good"] < x["arrived"] else "",
             lot=x.get("lot", ""), expires=x.get("expires"),
         )
         for x in lines

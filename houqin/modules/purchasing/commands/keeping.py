@@ -1,10 +1,9 @@
-"""Every morning: what ends soon, what was not signed. And drafts for what the store lacks."""
+"""Every morning: what ends soon, what was not signed."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -12,13 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from houqin.kernel.approval.models import Case
 from houqin.kernel.commands.core import command
 from houqin.kernel.notices import telling
-from houqin.kernel.numbering.numbers import next_number
 from houqin.kernel.roles.actor import Actor, people_with
-from houqin.modules.purchasing.commands.requesting import URL, worth, write
-from houqin.modules.purchasing.models import Kind, Request, RequestLine
+from houqin.modules.purchasing.models import Request
 from houqin.modules.purchasing.queries import firms, rulebook
 from houqin.modules.purchasing.rules import choosing
-from houqin.modules.stores.models import Item, Lot
 
 
 @command("purchasing.warn", _("提醒资质、合同到期和补签"))
@@ -65,25 +61,3 @@ def _late_signs(by: Actor) -> int:
             title = f"急用先购还没有补签：{request.number} {request.purpose}"
             told += len(telling.tell(waiting, title[:200], f"/approval/cases/{case.pk}/", request, stage="late", todo=True))  # fmt: skip
     return told
-
-
-@command("purchasing.draft_low", _("起草补货请购"))
-def draft_low(by: Actor, *, item: Item, available: Decimal, least: Decimal) -> Request | None:
-    """Draft a request for an item that runs low, unless one is on its way already."""
-    on_way = RequestLine.objects.filter(item=item, request__state__in=["draft", "asked", "agreed", "buying"])  # fmt: skip
-    if on_way.exists():
-        return None
-    lot = Lot.objects.filter(item=item).order_by("-came", "-pk").first()
-    line = {
-        "name": item.name, "spec": item.spec, "unit": item.unit, "quantity": choosing.to_order(available, least),
-        "price": (lot.price if lot else Decimal(0)).quantize(Decimal("0.01")), "item": item,
-    }  # fmt: skip
-    made = Request.objects.create(
-        school=by.here, number=next_number(by.here, "QG", by.today), kind=Kind.DAILY, on=by.today,
-        purpose=f"补充库存：{item.name}低于最低库存", estimate=worth([line]), state=Request.State.DRAFT,
-        method=choosing.method_for(worth([line]), rulebook.steps(by, Kind.DAILY)),
-    )  # fmt: skip
-    write(made, [line])
-    keepers = people_with("stores.receive", by.here, by.today)
-    telling.tell(keepers, f"库存不足，已起草请购：{made.number} {item.name}", URL.format(made.pk), made, stage="draft")  # fmt: skip
-    return made

@@ -47,6 +47,8 @@ def request(
     bought at once and is signed afterwards (事后补签). What looks like splitting is a Doubt, and stands on the paper.
     """
     estimate = worth(lines)
+    if urgent:
+        _not_too_dear(by, estimate)
     split = _splitting(by, kind, estimate)
     made = Request.objects.create(
         school=by.here, number=next_number(by.here, "QG", by.today), unit=unit, asker=by.me, kind=kind,
@@ -56,6 +58,15 @@ def request(
     write(made, lines)
     _put_up(by, made)
     return made
+
+
+def _not_too_dear(by: Actor, estimate: Decimal) -> None:
+    most = rulebook.rule(by, rulebook.URGENT)
+    if most and estimate > most:
+        raise Refusal(
+            "purchasing.urgent_most",
+            f"急用先购最多{most:f}元，这次估算{estimate}元。请去掉“急用先购”，先审批再买。",
+        )
 
 
 def worth(lines: Lines) -> Decimal:
@@ -110,8 +121,12 @@ def _put_up(by: Actor, made: Request) -> None:
 
 
 @command("purchasing.submit_draft", _("提交请购"))
-def submit_draft(by: Actor, *, request: Request, purpose: str, lines: Lines) -> Request:
-    """Put up a draft, or again what was returned, with its lines as they should be."""
+def submit_draft(
+    by: Actor, *, request: Request, purpose: str, lines: Lines, budget: str = "", wanted: date | None = None
+) -> Request:  # fmt: skip
+    """Put up a draft, or again what was returned, with its lines as they should be. Without a budget or a day the old
+    ones stay.
+    """
     found = again(request)
     state = REQUEST.after("submit", found.state)
     if found.asker_id not in (None, by.me.pk):
@@ -120,6 +135,7 @@ def submit_draft(by: Actor, *, request: Request, purpose: str, lines: Lines) -> 
         )
     found.lines.all().delete()
     found.asker, found.on, found.purpose, found.state = by.me, by.today, purpose.strip(), state
+    found.budget, found.wanted = budget.strip() or found.budget, wanted or found.wanted
     found.estimate = worth(lines)
     found.split = _splitting(by, found.kind, found.estimate)
     found.method = choosing.method_for(found.estimate, rulebook.steps(by, found.kind))

@@ -48,6 +48,8 @@ class SubmitDraft(Form):
     request = Row(papers.drafts, names=fields.NUMBERED, label=_("请购单"))
     purpose = fields.text(_("用途"), 200)
     lines = Lines(RequestLine, label=_("要买的东西"), most=100, blank=1)
+    budget = fields.text(_("预算科目或经费来源"), 60, needed=False)
+    wanted = fields.day(_("需要日期"), needed=False)
 
     @classmethod
     def opening(cls, by: Actor, row: Any | None) -> dict[str, Any]:
@@ -58,7 +60,9 @@ class SubmitDraft(Form):
         lines = [
             {n.removesuffix("_id"): getattr(x, n) for n in names} for x in papers.lines_of(row)
         ]
-        return {"purpose": row.purpose, "lines": lines}
+        return {
+            "purpose": row.purpose, "lines": lines, "budget": row.budget, "wanted": row.wanted,
+        }  # fmt: skip
 
 
 class SignLater(Form):
@@ -104,7 +108,7 @@ class MakeQuote(Form):
     on = fields.day(_("报价日期"))
     days = forms.IntegerField(label=_("交货天数"), min_value=0, max_value=999, required=False)
     warranty = fields.text(_("保修与服务"), 100, needed=False)
-    lines = Lines(PriceLine, label=_("报价"), most=100, blank=1)
+    lines = Lines(PriceLine, label=_("报价"), most=100, blank=1, headed="line")
 
     @classmethod
     def opening(cls, by: Actor, row: Any | None) -> dict[str, Any]:
@@ -178,7 +182,7 @@ class MarkBid(Form):
 
     tender = Row(papers.to_mark, names=fields.NUMBERED, label=_("招标"))
     quote = QuoteRow()
-    lines = Lines(PointLine, label=_("各项得分"), most=20, blank=1)
+    lines = Lines(PointLine, label=_("各项得分"), most=20, blank=1, headed="name")
 
     @classmethod
     def opening(cls, by: Actor, row: Any | None) -> dict[str, Any]:
@@ -228,7 +232,7 @@ class MakeOrder(Form):
     supplier = Row(firms.open_suppliers, label=_("供货单位"))
     contract = Row(firms.open_contracts, names=fields.NUMBERED, label=_("合同"), required=False)
     due = fields.day(_("约定到货"))
-    lines = Lines(OrderLine, label=_("物品"), most=100, blank=1)
+    lines = Lines(OrderLine, label=_("物品"), most=100, blank=1, headed="line")
 
     @classmethod
     def opening(cls, by: Actor, row: Any | None) -> dict[str, Any]:

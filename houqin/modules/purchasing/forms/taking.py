@@ -37,7 +37,7 @@ class Accept(Form):
     store = Row(items.open_stores, label=_("入哪个库房"), required=False)
     place = Row(papers.places, names=("code", "name"), label=_("设备放到哪里"), required=False)
     note = fields.text(_("验收意见"), 200, needed=False)
-    lines = Lines(AcceptLine, label=_("到货"), most=100, blank=1)
+    lines = Lines(AcceptLine, label=_("到货"), most=100, blank=1, headed="line")
 
     @classmethod
     def opening(cls, by: Actor, row: Any | None) -> dict[str, Any]:

@@ -37,7 +37,9 @@ class Method(models.TextChoices):
 
 
 class Request(models.Model):
-    """Somebody asks the school to buy something. `estimate` is yuan for all lines; `split` is what looked like splitting."""
+    """Somebody asks the school to buy something. `estimate` is yuan for all lines; `split` is what looked like splitting;
+    `origin` is the record of another trade it was drafted from (kind, row and more, with colons between), once each.
+    """
 
     class State(models.TextChoices):
         DRAFT = "draft", _("草稿")
@@ -77,11 +79,15 @@ class Request(models.Model):
         verbose_name=_("选定单位"),
     )
     reason = models.CharField(_("选定理由"), max_length=300, blank=True)
+    origin = models.CharField(_("来源"), max_length=60, blank=True)
     state = models.CharField(_("状态"), max_length=8, choices=State, default=State.ASKED)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["school", "number"], name="request_once"),
+            models.UniqueConstraint(
+                fields=["school", "origin"], condition=~Q(origin=""), name="request_origin_once"
+            ),
             models.CheckConstraint(condition=Q(estimate__gte=0), name="request_estimate"),
         ]
         indexes = [models.Index(fields=["school", "state", "on"], name="request_open")]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from houqin.kernel.parameters.book import Parameter, declare, value
 from houqin.kernel.roles.actor import Actor
 from houqin.modules.purchasing.models import Kind, Method
+from houqin.modules.purchasing.rules import choosing
 
 _OWN = "本系统默认，学校按采购管理制度定"
 _YUAN: dict[str, Any] = {"unit": "元", "certainty": "local", "minimum": Decimal(0)}
@@ -34,6 +35,17 @@ FROM_TENDER = declare(
 FROM_GOVERNMENT = declare(
     "purchasing.government_from", _("教学设备和家具从多少元起走政府采购"), Decimal(200000),
     source="当地政府集中采购目录及限额标准", **_YUAN,
+)  # fmt: skip
+_KIND = "|".join(str(label) for label in Kind.labels)
+_STEP = f"(?:{'|'.join(str(label) for label in Method.labels)})\\s*\\d+"
+KINDS = declare(
+    "purchasing.kind_steps", _("个别类别另定的采购方式"), "", kind=str, source=_OWN, certainty="local",
+    shape=rf"(?:(?:{_KIND})[：:]{_STEP}(?:[、，,]{_STEP})*(?:[；;]|$))*",
+    help="照“工程：三家询价5000、招标100000；服务：集体议定20000”写，是从多少元起；没写的类别按上面的限额。",
+)  # fmt: skip
+URGENT = declare(
+    "purchasing.urgent_most", _("急用先购最多多少元"), Decimal(10000), source="学校制度“急用可先购后补签”",
+    help="写0表示不限。", **_YUAN,
 )  # fmt: skip
 SPLIT_DAYS = declare(
     "purchasing.split_days", _("拆分采购往前看多少天"), 30, unit="天", source=_OWN, certainty="local", minimum=0,
@@ -64,7 +76,11 @@ def warn_stages(by: Actor) -> list[int]:
 
 
 def steps(by: Actor, kind: str) -> list[tuple[Decimal, str]]:
-    """(from this amount on, method) for a category, lowest first."""
+    """(from this amount on, method) for a category, lowest first: the category's own where the school wrote some."""
+    names = {str(label): str(method) for method, label in Method.choices}
+    own = choosing.own_steps(rule(by, KINDS), str(Kind(kind).label), names)
+    if own:
+        return sorted([(Decimal(0), str(Method.DIRECT)), *own], key=lambda x: x[0])
     found = [
         (Decimal(0), str(Method.DIRECT)), (rule(by, FROM_QUOTES), str(Method.QUOTES)),
         (rule(by, FROM_GROUP), str(Method.GROUP)), (rule(by, FROM_TENDER), str(Method.TENDER)),

@@ -12,7 +12,7 @@ from houqin.kernel.attachments import queries as attachments
 from houqin.kernel.commands.given import kind
 from houqin.kernel.roles.actor import Actor
 from houqin.modules.purchasing.models import Order, Quote, QuoteLine, Request, RequestLine
-from houqin.modules.purchasing.queries import papers
+from houqin.modules.purchasing.queries import needs, papers
 from houqin.modules.purchasing.queries.firms import VIEW
 from houqin.modules.purchasing.rules import choosing
 
@@ -56,7 +56,9 @@ def thread(by: Actor, request: Request) -> list[Step]:
     """A purchase from the request to the money, in order of days. Offers and money are for who oversees buying."""
     all_of_it = by.may(VIEW)
     url = f"/purchasing/requests/{request.pk}/"
-    found = [Step(request.on, f"请购 {request.number}", url, str(request.asker or "系统"))]
+    origin = needs.origin(request.origin)
+    found = [Step(request.on, f"来源 {origin[0]}", origin[1])] if origin else []
+    found.append(Step(request.on, f"请购 {request.number}", url, str(request.asker or "系统起草")))
     case = newest("purchasing.request", request.pk)
     if case is not None and case.ended_on:
         what = f"审批{case.get_state_display()} {case.number}"

@@ -13,7 +13,7 @@ from houqin.desk.filters import Choose
 from houqin.desk.filters import Tick as Only
 from houqin.desk.registers import Panel, Register, register
 from houqin.kernel.roles.actor import Actor
-from houqin.modules.purchasing import commands
+from houqin.modules.purchasing import commands, papers
 from houqin.modules.purchasing.forms import firms as forms
 from houqin.modules.purchasing.models import Contract, Licence, LicenceKind, Score, Supplier
 from houqin.modules.purchasing.queries import firms as queries
@@ -156,4 +156,5 @@ class Scores(Register):
     filters = [Choose("supplier", _("单位"), rows=queries.outsourced)]
     order = ["-month", "-pk"]
     panels = [Panel(_("各项得分与走势"), "purchasing/scored.html", _scored)]
+    papers = {_("监管评分表"): papers.supervision}
     empty = _("还没有评分。在外包单位上点“监管评分”。")

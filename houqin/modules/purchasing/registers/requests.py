@@ -157,7 +157,7 @@ class Tenders(Register):
     ]
     order = ["-on", "-pk"]
     panels = [Panel(_("评分与名次"), "purchasing/ranking.html", _ranking)]
-    papers = {_("中标通知书"): papers.award}
+    papers = {_("评标记录表"): papers.judging, _("中标通知书"): papers.award}
     row_acts = [
         Act(commands.mark, forms.MarkBid, row="tender", icon="pencil", main=True, sheet=False, when=lambda t: t.state == "open"),
         Act(commands.award, forms.Award, row="tender", icon="check", sheet=False, when=lambda t: t.state == "open"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
@@ -15,6 +16,20 @@ def method_for(amount: Decimal, steps: Sequence[tuple[Decimal, str]]) -> str:
     for least, method in steps:
         if amount >= least:
             found = method
+    return found
+
+
+def own_steps(text: str, kind: str, methods: Mapping[str, str]) -> list[tuple[Decimal, str]]:
+    """What a school wrote for one category, “工程：询价5000、招标100000；…”, as (from this amount on, method).
+
+    `methods` holds the method by its name; the category is written by its name too.
+    """
+    found = []
+    for part in re.split("[;；]", text):
+        name, _colon, rest = part.replace(":", "：").partition("：")
+        if name.strip() == kind:
+            pairs = re.findall(r"([^\d、，,\s]+)\s*(\d+)", rest)
+            found += [(Decimal(amount), methods[m]) for m, amount in pairs]
     return found
 
 

@@ -13,6 +13,7 @@ from houqin.conftest import TODAY
 from houqin.kernel.notices.models import Notice
 from houqin.kernel.roles.actor import Actor
 from houqin.modules.purchasing import commands
+from houqin.modules.purchasing import papers as sheets
 from houqin.modules.purchasing.models import Order, Request, Tender
 from houqin.modules.purchasing.queries import papers, tenders
 from houqin.modules.purchasing.tests.conftest import (
@@ -148,8 +149,16 @@ def test_a_tender_is_won_by_points(us: Any) -> None:
             commands.mark(judge, tender=tender, quote=bid, lines=lines)
     assert [r.quote.pk for r in tenders.ranking(tender)] == [bids[1].pk, bids[0].pk, bids[2].pk]
     refused("purchasing.not_first", commands.award, us.buyer, tender=tender, quote=bids[0])
+    assert sheets.judging(us.buyer, tender) is None
+    assert sheets.award(us.buyer, tender) is None
     assert commands.award(us.buyer, tender=tender, quote=bids[1]).state == Tender.State.AWARDED
     assert Request.objects.get(pk=made.pk).chosen == bids[1].supplier
+    tender.refresh_from_db()
+    record = sheets.judging(us.buyer, tender)
+    assert record is not None
+    assert record.tables[0].rows[0][3:] == (Decimal(70),) * 4
+    assert list(record.signs) == [p.name for p in tender.committee.order_by("number")]
+    assert sheets.award(us.buyer, tender) is not None
 
 
 def test_a_licence_is_warned_of_once_a_stage(us: Any, system: Actor) -> None:
@@ -171,6 +180,9 @@ def test_an_outsourced_firm_is_scored_once_a_month(us: Any) -> None:
     lines = [{"name": "卫生", "most": Decimal(50), "got": Decimal(40), "why": ""}]
     made = commands.score(us.director, supplier=house, month=TODAY, lines=lines)
     assert made.total == Decimal(80)
+    assert [r[:3] for r in sheets.supervision(us.director, made).tables[0].rows] == [
+        ("卫生", "50", "40")
+    ]
     refused("purchasing.scored", commands.score, us.director, supplier=house, month=TODAY, lines=lines)  # fmt: skip
     shop = firm(us.buyer, "甲店")
     refused("purchasing.not_outsourced", commands.score, us.director, supplier=shop, month=TODAY, lines=lines)  # fmt: skip

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from houqin.desk.forms import Form
+from houqin.kernel.roles.actor import Actor
+from houqin.modules.assets.models import Card
 from houqin.modules.repairs.forms import fields
 from houqin.modules.repairs.queries import order as queries
+from houqin.modules.repairs.queries import setup
 
 
 class Scan(Form):
@@ -32,6 +37,14 @@ class Report(Form):
     card = fields.thing()
     words = fields.words(_("具体情况"), 300)
     urgency = fields.urgency()
+
+    @classmethod
+    def opening(cls, by: Actor, row: Any | None) -> dict[str, Any]:
+        """From the card of a thing: what it is, and where it stands."""
+        if not isinstance(row, Card):
+            return {}
+        place = setup.place_of_thing(row)
+        return {"what": row.name[:40], "place": place.pk if place else None}
 
 
 class Enter(Form):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -18,11 +20,13 @@ from houqin.desk.forms import Form, fill
 from houqin.desk.menu import page
 from houqin.kernel.org.models import Place
 from houqin.kernel.roles.actor import Actor
+from houqin.modules.assets.models import Card
+from houqin.modules.assets.queries.public import Deed, card_deeds
 from houqin.modules.repairs import commands
 from houqin.modules.repairs.forms.reporting import Scan
 from houqin.modules.repairs.models import Kind
 from houqin.modules.repairs.pages import limits
-from houqin.modules.repairs.pages.tokens import place_of
+from houqin.modules.repairs.pages.tokens import place_of, token_of
 from houqin.modules.repairs.queries import order as queries
 from houqin.modules.repairs.queries import rulebook, setup
 
@@ -43,6 +47,23 @@ def whose(request: HttpRequest, place: Place) -> Actor:
     return Actor.system(place.school, timezone.localdate(), "public")
 
 
+def _report_thing(by: Actor | None, card: Card) -> Iterable[Deed]:
+    """From the label of a thing: the slip of who is logged in, else the one of the room it stands in."""
+    if by is not None and by.school == card.school and by.may("repairs.report"):
+        yield Deed("报修", f"/repairs/report/?card={card.pk}", "tool")
+        return
+    place = setup.place_of_thing(card)
+    if place is not None and rulebook.is_public(
+        Actor.system(card.school, timezone.localdate(), "public")
+    ):
+        yield Deed(
+            "报修", f"/p/repairs/{token_of(place)}/?{urlencode({'what': card.name})}", "tool"
+        )
+
+
+card_deeds.add("repairs", _report_thing)
+
+
 @page("repairs.scan_label", "p/repairs/<str:token>/", _("扫码报修"))
 def scan_label(request: HttpRequest, token: str) -> HttpResponseBase:
     """The slip, what is already known here, and after sending the way to the progress page."""
@@ -51,7 +72,7 @@ def scan_label(request: HttpRequest, token: str) -> HttpResponseBase:
     if not rulebook.is_public(by):
         return render(request, "repairs/scan.html", {"place": place, "closed": True})
     if request.method != "POST":
-        slip = Scan(by=by, initial={"place": place.pk})
+        slip = Scan(by=by, initial={"place": place.pk, "what": request.GET.get("what", "")[:40]})
         return limits.remember(request, _slip(request, by, place, slip))
     return _send(request, by, place)
 

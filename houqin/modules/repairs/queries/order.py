@@ -40,7 +40,7 @@ def orders(by: Actor) -> QuerySet[Order]:
     rows = priced(Order.objects.select_related(*NAMED))
     if by.may(VIEW):
         return by.narrow(rows, VIEW, place="place")
-    return by.narrow(rows, MINE).filter(_own(by))
+    return by.own(rows, MINE, _own(by))
 
 
 def _own(by: Actor) -> Q:

@@ -80,6 +80,13 @@ def place_numbered(pk: int) -> Place | None:
     return Place.objects.filter(pk=pk).select_related("school").first()
 
 
+def place_of_thing(card: Card) -> Place | None:
+    """Where the most of a card's things stand."""
+    rows = card.holdings.filter(place__isnull=False).select_related("place__school")
+    held = rows.order_by("-quantity", "pk").first()
+    return held.place if held else None
+
+
 def things(by: Actor) -> QuerySet[Card]:
     """What of the actor's school is still on the books, for choice: a report names a thing by its number."""
     return Card.objects.filter(school=by.school, ended=None).order_by("number")

@@ -10,9 +10,10 @@ from houqin.desk.acts import Act
 from houqin.desk.columns import Day, Moment, Money, Number, State, Text
 from houqin.desk.filters import Between, Choose
 from houqin.desk.filters import Tick as Only
-from houqin.desk.registers import Panel, Register, register
+from houqin.desk.registers import Panel, Register, also, register
 from houqin.kernel.audit.reads import log_read
 from houqin.kernel.roles.actor import Actor
+from houqin.modules.assets.models import Card
 from houqin.modules.repairs import commands, sealing
 from houqin.modules.repairs.forms import reporting, working
 from houqin.modules.repairs.models import Kind, Order, Part
@@ -33,9 +34,13 @@ def _may(deed: str) -> Any:
 
 
 ACTS = [
-    Act(commands.report, reporting.Report, icon="plus", main=True),
+    Act(commands.report, reporting.Report, row="card", icon="plus", main=True),
     Act(commands.enter, reporting.Enter, icon="phone"),
 ]
+also(
+    Card,
+    Act(commands.report, reporting.Report, row="card", icon="tool", when=lambda card: card.ended is None),
+)  # fmt: skip
 WORK = [
     Act(commands.accept, working.Accept, row="order", icon="check", quick=True, main=True, sheet=False, when=_may("accept")),
     Act(commands.arrive, working.Arrive, row="order", icon="walk", quick=True, main=True, sheet=False, when=_in("accepted")),

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from houqin.base.refusal import BadInput, Refusal
-from houqin.kernel.commands.core import command
+from houqin.kernel.commands.core import command, doubt
 from houqin.kernel.notices import telling
 from houqin.kernel.org.models import ClassGroup, Person, Unit
 from houqin.kernel.roles.actor import Actor
@@ -39,15 +39,30 @@ def issue(
     """Hand goods over at the counter. The receiver signs on the screen or gives his confirm code.
 
     A line is {item, quantity, old?, first?}: `old` is how many worn-out ones were handed in, `first` that this user
-    never had any. Refuses (stores.short) what is not there; the shelf never goes below zero.
+    never had any. Refuses (stores.short) what is not there; the shelf never goes below zero. What was promised to others
+    is a Doubt (stores.promised).
     """
     posting.no_doubles(lines)
     look_at_old(lines, stock.user(unit, class_group, receiver))
+    _leave_promised(store, lines, on)
     slip = posting.make(
         by, Slip.Kind.ISSUE, store, on, state=Slip.State.AGREED, receiver=receiver, unit=unit,
         class_group=class_group, note=note.strip(),
     )  # fmt: skip
     return _out(by, slip, posting.write(slip, lines), picture, code)
+
+
+def _leave_promised(store: Store, lines: Lines, on: date) -> None:
+    """Say so before somebody at the counter gets what another was promised and has not fetched."""
+    promised = stock.promised(store, [line["item"] for line in lines])
+    for line in lines:
+        item, kept = line["item"], promised.get(line["item"].pk)
+        there = stock.good_in(store, item, on) if kept else None
+        if kept and there is not None and there - kept < line["quantity"] <= there:
+            doubt(
+                "stores.promised",
+                f"“{item}”有{posting.said(there)}{item.unit}，其中{posting.said(kept)}{item.unit}已批准给别人、还没有领。确认仍要先发出去吗？",
+            )
 
 
 @command("stores.hand_out", _("按单发放"), personal=("picture", "code"))

@@ -67,6 +67,7 @@ def worth(store: Store, lines: Lines) -> Any:
 def approve_request(by: Actor, *, case: Case) -> Slip:
     """The last yes: the goods are promised and wait to be fetched. Called by the approval, in its transaction."""
     slip = _settled(case, "agree")
+    posting.tell_low(by, [x.item for x in slip.lines.select_related("item").order_by("order")])
     if slip.store.keeper is not None:
         title = f"请备货发放：{slip.number}"
         telling.tell(

@@ -63,7 +63,7 @@ def open_stores(by: Actor) -> QuerySet[Store]:
     """The stores of the actor's school that are in use, for choice."""
     return Store.objects.filter(
         school=by.school, kind=Store.Kind.KEPT, closed=False
-    ).select_related("place", "keeper").order_by("pk")  # fmt: skip
+    ).select_related("school", "place", "keeper").order_by("pk")  # fmt: skip
 
 
 def the_store(by: Actor) -> Store | None:

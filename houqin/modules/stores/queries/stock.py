@@ -63,6 +63,20 @@ def available(item: Item, on: date) -> Decimal:
     return there - (promised.aggregate(n=Sum("quantity"))["n"] or ZERO)
 
 
+def promised(store: Store, items: Iterable[Item]) -> dict[int, Decimal]:
+    """How much of some items a store has promised to others who did not fetch it yet."""
+    rows = SlipLine.objects.filter(
+        slip__store=store, slip__kind="issue", slip__state="agreed", item__in=list(items)
+    )
+    return dict(rows.order_by().values_list("item").annotate(n=Sum("quantity")))
+
+
+def good_in(store: Store, item: Item, on: date) -> Decimal:
+    """How much of an item a store holds that has not expired."""
+    rows = Stock.objects.filter(store=store, item=item).exclude(lot__expires__lt=on)
+    return rows.aggregate(n=Sum("quantity"))["n"] or ZERO
+
+
 def on_hand_at(store: Store, item: Item, at: datetime) -> Decimal:
     """How much the book said at a moment that is past: counts made without a network come later."""
     later = Move.objects.filter(item=item, at__gt=at)

@@ -115,7 +115,7 @@ class Receive(Form):
     on = fields.day(_("到书日期"))
     checker = fields.person(_("核对人"), hint=_("由另一位老师再清点一遍。"))
     note = fields.text(_("说明"), 200, needed=False, hint=_("缺几册、破损怎样处理。"))
-    lines = Lines(CameLine, label=_("到书"), most=300)
+    lines = Lines(CameLine, label=_("到书"), most=300, headed="line")
 
     @classmethod
     def opening(cls, by: Actor, row: Any | None) -> dict[str, Any]:

@@ -52,6 +52,12 @@ def entries(by: Actor) -> QuerySet[Entry]:
     return by.narrow(rows, CLASS, class_group=PATH)
 
 
+def changed_together(by: Actor, row: Entry) -> list[Entry]:
+    """What one change brought one person or took from him, in the order it was written."""
+    rows = entries(by).filter(school=row.school, paper=row.paper, person=row.person)
+    return list(rows.order_by("pk"))
+
+
 def held(term: Term, person: Person) -> dict[Title, int]:
     """What a person has of a term now: title → copies."""
     rows = Entry.objects.filter(term=term, person=person).order_by()

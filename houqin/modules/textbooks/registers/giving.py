@@ -100,6 +100,7 @@ class Entries(Register):
         Only("changes", _("只看添退"), lambda rows: rows.exclude(kind="given")), Between("on", _("日期")),
     ]  # fmt: skip
     order = ["-on", "-pk"]
+    papers = {_("教材添退单"): papers.change}
     acts = [
         Act(commands.add, forms.Add, icon="plus", main=True, sheet=False, then=lambda made: "/textbooks/entries/?changes=on"),
         Act(commands.take_back, forms.TakeBack, icon="package-import", main=True, sheet=False,

@@ -13,7 +13,7 @@ from houqin.kernel.org.models import ClassGroup
 from houqin.kernel.roles.actor import Actor
 from houqin.kernel.signatures.models import Signature
 from houqin.modules.people.queries import still_held
-from houqin.modules.textbooks import commands
+from houqin.modules.textbooks import commands, papers
 from houqin.modules.textbooks.models import Entry, Order, Title
 from houqin.modules.textbooks.queries import giving, roll, titles
 from houqin.modules.textbooks.tests.conftest import (
@@ -174,6 +174,12 @@ def test_unused_books_are_paid_back_used_and_spoiled_ones_are_not(
     )
     assert entries("林小满")[-1] == ("数学作业本", -5, Decimal("-12.00"))
     assert entries("周一帆")[-1] == ("数学作业本", -5, Decimal(0))
+    slip = papers.change(keeper, Entry.objects.filter(person=pupil("林小满"), kind="back").get())
+    assert slip is not None
+    assert (slip.number[:2], slip.total, len(slip.tables[0].rows)) == ("TH", Decimal("-12.00"), 1)
+    given = Entry.objects.filter(person=pupil("林小满"), kind="given").first()
+    assert given is not None
+    assert papers.change(keeper, given) is None
     assert left(books["作业本"]) == before + 5
     refused(
         "textbooks.not_held",

@@ -1,17 +1,21 @@
-// Stock-taking: a scan leads to its card or is written down as strange to the room; entries carry their own id and true time.
+// Counting anything: a scan leads to its card, every entry carries its own id and the true time, the page opens without a network.
+// The sheet says with data-kind whose QR labels it knows and with data-unknown what to say of a thing that is not on it ({} is
+// what was read). A card carries data-row, the texts that stand for it in data-code and data-other, with data-name a name that is
+// searched too, with data-single that there is one of it: read is counted. A button #strange writes down what is not on the sheet.
 "use strict";
 
 { // its own names: the queue has some of the same
   const sheet = document.querySelector("[data-counting]");
-  const SKEW = "assets-skew";
+  const SKEW = "count-skew";
   const form = document.getElementById("scan-form");
   const field = document.getElementById("find");
   const said = document.getElementById("find-said");
   const strange = document.getElementById("strange");
-  const cards = [...sheet.querySelectorAll("[data-card]")];
+  const cards = [...sheet.querySelectorAll("[data-row]")];
 
   const fresh = () => Date.now().toString(16).padStart(12, "0") + crypto.getRandomValues(new Uint32Array(3)).reduce((text, n) => text + n.toString(16).padStart(8, "0"), "");
   const moment = () => new Date(Date.now() + Number(localStorage.getItem(SKEW) || 0)).toISOString();
+  const figure = (card) => card.querySelector(".count-line input.form-control");
 
   // Before the queue looks at it: one id for one entry, however often the button is pressed.
   window.addEventListener("submit", (event) => {
@@ -23,33 +27,43 @@
   }, true);
 
   function cardOf(text) {
-    const ours = text.match(/\/s\/assets\.card\/(\d+)/);
-    if (ours) return cards.find((card) => card.dataset.card === ours[1]);
-    return cards.find((card) => card.dataset.label === text || card.dataset.number === text);
+    const label = text.match(/\/s\/([a-z.]+)\/(\d+)/);
+    if (label) return cards.find((card) => label[1] === sheet.dataset.kind && card.dataset.row === label[2]);
+    return cards.find((card) => [card.dataset.code, card.dataset.other].includes(text))
+      || cards.find((card) => card.dataset.name?.includes(text));
   }
 
   function go() {
     const text = field.value.trim();
-    strange.hidden = true;
+    if (strange) strange.hidden = true;
     if (!text) return;
     const card = cardOf(text);
     cards.forEach((other) => other.classList.toggle("is-here", other === card));
+    said.textContent = card ? "" : sheet.dataset.unknown.replace("{}", text.slice(0, 40));
     if (!card) {
-      said.textContent = "这间房的清单里没有它。确实放在这里的，请点下面的按钮登记。";
-      strange.hidden = false;
+      if (strange) strange.hidden = false;
       return;
     }
-    said.textContent = "";
     field.value = "";
     card.scrollIntoView({ block: "center" });
-    if (card.dataset.single && !card.classList.contains("is-done")) card.querySelector("button[value='1']").click();
-    else card.querySelector("input[name=quantity]")?.focus();
+    if (card.dataset.single && !card.classList.contains("is-done")) card.querySelector("button[value='1']")?.click();
+    else figure(card)?.focus();
   }
   if (field) {
     field.addEventListener("change", go);
     field.addEventListener("keydown", (event) => { if (event.key === "Enter") { event.preventDefault(); go(); } });
-    form.addEventListener("reset", () => { strange.hidden = true; });
   }
+  form?.addEventListener("reset", () => { strange.hidden = true; });
+
+  // No event tells that the way behind the wireless net works again: while something waits, the queue looks for itself.
+  // When all of it has gone in, the page shows what the server now knows, unless somebody is typing.
+  const waiting = document.getElementById("waiting");
+  setInterval(() => { if (waiting.hasChildNodes() && navigator.onLine) window.dispatchEvent(new Event("online")); }, 10000);
+  let waited = false;
+  new MutationObserver(() => {
+    if (waiting.hasChildNodes()) waited = true;
+    else if (waited && ![...sheet.querySelectorAll(".count-line input.form-control")].some((input) => input.value)) location.reload();
+  }).observe(waiting, { childList: true });
 
   // A copy for an opening without a network; the answer's date tells by how much this clock is wrong.
   async function remember() {
