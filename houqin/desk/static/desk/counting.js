@@ -6,7 +6,6 @@
 
 { // its own names: the queue has some of the same
   const sheet = document.querySelector("[data-counting]");
-  const SKEW = "count-skew";
   const form = document.getElementById("scan-form");
   const field = document.getElementById("find");
   const said = document.getElementById("find-said");
@@ -14,7 +13,6 @@
   const cards = [...sheet.querySelectorAll("[data-row]")];
 
   const fresh = () => Date.now().toString(16).padStart(12, "0") + crypto.getRandomValues(new Uint32Array(3)).reduce((text, n) => text + n.toString(16).padStart(8, "0"), "");
-  const moment = () => new Date(Date.now() + Number(localStorage.getItem(SKEW) || 0)).toISOString();
   const figure = (card) => card.querySelector(".count-line input.form-control");
 
   // Before the queue looks at it: one id for one entry, however often the button is pressed.
@@ -57,27 +55,8 @@
 
   // No event tells that the way behind the wireless net works again: while something waits, the queue looks for itself.
   // When all of it has gone in, the page shows what the server now knows, unless somebody is typing.
-  const waiting = document.getElementById("waiting");
-  setInterval(() => { if (waiting.hasChildNodes() && navigator.onLine) window.dispatchEvent(new Event("online")); }, 10000);
-  let waited = false;
-  new MutationObserver(() => {
-    if (waiting.hasChildNodes()) waited = true;
-    else if (waited && ![...sheet.querySelectorAll(".count-line input.form-control")].some((input) => input.value)) location.reload();
-  }).observe(waiting, { childList: true });
-
-  // A copy for an opening without a network; the answer's date tells by how much this clock is wrong.
-  async function remember() {
-    if (!navigator.onLine || !("caches" in window)) return;
-    const name = (await caches.keys()).find((key) => key.startsWith("houqin-pages")) || "houqin-pages-1";
-    try {
-      const answer = await fetch(sheet.dataset.counting, { cache: "no-store" });
-      if (!answer.ok || answer.redirected) return;
-      const date = Date.parse(answer.headers.get("Date"));
-      if (date) localStorage.setItem(SKEW, Math.abs(date - Date.now()) > 60000 ? date - Date.now() : 0);
-      await (await caches.open(name)).put(sheet.dataset.counting, answer);
-    } catch (error) {
-      if (!(error instanceof TypeError)) throw error; // the network went while asking
-    }
-  }
-  remember();
+  whenAllIsIn(() => {
+    if (![...sheet.querySelectorAll(".count-line input.form-control")].some((input) => input.value)) location.reload();
+  });
+  keepForAway(sheet.dataset.counting);
 }

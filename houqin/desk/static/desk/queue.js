@@ -23,7 +23,8 @@ function shelf(mode, work) {
 const fresh = () => (crypto.randomUUID ? crypto.randomUUID() : `${Date.now()}-${Math.random()}`).replaceAll("-", "");
 const put = (item) => shelf("readwrite", (store) => store.put(item));
 const forget = (key) => shelf("readwrite", (store) => store.delete(key));
-const own = async () => (await shelf("readonly", (store) => store.getAll())).filter((item) => item.who === WHO);
+// In the order in which they were written: what came first may be what the next one rests on.
+const own = async () => (await shelf("readonly", (store) => store.getAll())).filter((item) => item.who === WHO).sort((one, other) => one.at - other.at);
 
 async function reachable() {
   if (!navigator.onLine) return false;

@@ -4,11 +4,9 @@
 { // its own names: the queue has some of the same
   const board = document.querySelector("[data-gate]");
   const EVERY = 15000;
-  const SKEW = "gate-skew";
 
   // Ids grow with time, so that the queue sends a visitor's coming before his going.
   const fresh = () => Date.now().toString(16).padStart(12, "0") + crypto.getRandomValues(new Uint32Array(3)).reduce((text, n) => text + n.toString(16).padStart(8, "0"), "");
-  const moment = () => new Date(Date.now() + Number(localStorage.getItem(SKEW) || 0)).toISOString();
 
   // Before the queue looks at it: one id for one slip, however often the button is pressed.
   window.addEventListener("submit", (event) => {
@@ -43,29 +41,15 @@
       const busy = now.contains(document.activeElement) || now.querySelector("details[open]");
       const text = await answer.text();
       if (!busy) now.innerHTML = text;
-      if (document.getElementById("waiting").hasChildNodes()) window.dispatchEvent(new Event("online"));
     } catch (error) {
       if (!(error instanceof TypeError)) throw error; // no network: the last picture stays, with its time
     }
   }
   setInterval(look, EVERY);
+  keepTrying();
 
-  // Copies for an opening without a network: the board, and the list for an evacuation. The answer's date tells by how
-  // much this clock is wrong.
-  async function remember(path) {
-    if (!navigator.onLine || !("caches" in window)) return;
-    const name = (await caches.keys()).find((key) => key.startsWith("houqin-pages")) || "houqin-pages-1";
-    try {
-      const answer = await fetch(path, { cache: "no-store" });
-      if (!answer.ok || answer.redirected) return;
-      const said = Date.parse(answer.headers.get("Date"));
-      if (said) localStorage.setItem(SKEW, Math.abs(said - Date.now()) > 60000 ? said - Date.now() : 0);
-      await (await caches.open(name)).put(path, answer);
-    } catch (error) {
-      if (!(error instanceof TypeError)) throw error; // the network went while asking
-    }
-  }
-  ["/gate/", "/gate/inside/"].forEach(remember);
+  // Copies for an opening without a network: the board, and the list for an evacuation.
+  ["/gate/", "/gate/inside/"].forEach(keepForAway);
 
   // From evening to morning the board is dark, unless somebody chose otherwise.
   const hour = new Date().getHours();

@@ -3,10 +3,8 @@
 
 { // its own names: the queue has some of the same
   const page = document.querySelector("[data-roll]");
-  const SKEW = "occasions-skew";
   const stages = [...page.querySelectorAll("[data-stage]")];
   const tabs = [...page.querySelectorAll("[data-tab]")];
-  const moment = () => new Date(Date.now() + Number(localStorage.getItem(SKEW) || 0)).toISOString();
   const kept = new Map(); // stage → how many are there, for rolls that wait in this telephone
 
   function show(code) {
@@ -74,37 +72,7 @@
     }).observe(stage, { childList: true, subtree: true });
   }
 
-  // No event tells that the way behind the wireless net works again: while something waits, the queue looks for itself.
-  // When all of it has gone in, the page shows what the server now knows.
-  const waiting = document.getElementById("waiting");
-  setInterval(() => { if (waiting.hasChildNodes() && navigator.onLine) window.dispatchEvent(new Event("online")); }, 10000);
-  let waited = false;
-  new MutationObserver(() => {
-    if (waiting.hasChildNodes()) waited = true;
-    else if (waited) location.assign(page.dataset.roll);
-  }).observe(waiting, { childList: true });
-
-  // A copy for an opening without a network, with all it is dressed in; the answer's date tells by how much this clock is wrong.
-  async function remember() {
-    if (!navigator.onLine || !("caches" in window)) return;
-    const names = await caches.keys();
-    const name = names.find((key) => key.startsWith("houqin-pages")) || "houqin-pages-1";
-    try {
-      const files = await caches.open(names.find((key) => key.startsWith("houqin-files")) || "houqin-files-2");
-      for (const part of document.querySelectorAll("link[rel=stylesheet], script[src]")) {
-        const path = part.href || part.src;
-        const found = (await files.match(path)) ? null : await fetch(path);
-        if (found?.ok) await files.put(path, found);
-      }
-      const answer = await fetch(page.dataset.roll, { cache: "no-store" });
-      if (!answer.ok || answer.redirected) return;
-      const date = Date.parse(answer.headers.get("Date"));
-      if (date) localStorage.setItem(SKEW, Math.abs(date - Date.now()) > 60000 ? date - Date.now() : 0);
-      await (await caches.open(name)).put(page.dataset.roll, answer);
-    } catch (error) {
-      if (!(error instanceof TypeError)) throw error; // the network went while asking
-    }
-  }
+  whenAllIsIn(() => location.assign(page.dataset.roll));
 
   page.classList.add("is-guided");
   show(page.dataset.now);
@@ -112,5 +80,5 @@
     const done = await waitingHere();
     if (done.length) show(after(stages[Math.max(...done)].dataset.stage));
   });
-  remember();
+  keepForAway(page.dataset.roll);
 }

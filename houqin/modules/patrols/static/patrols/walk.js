@@ -3,13 +3,11 @@
 
 { // its own names: the queue has some of the same
   const page = document.querySelector("[data-walk]");
-  const SKEW = "patrols-skew";
   const stops = [...page.querySelectorAll("[data-stop]")];
   const field = document.getElementById("find");
   const said = document.getElementById("find-said");
   const line = (stop) => page.querySelector(`[data-line="${stop.dataset.stop}"]`);
   const open = (stop) => !stop.classList.contains("is-kept");
-  const moment = () => new Date(Date.now() + Number(localStorage.getItem(SKEW) || 0)).toISOString();
 
   function show(stop) {
     stops.forEach((other) => other.classList.toggle("is-here", other === stop));
@@ -83,41 +81,11 @@
   }
   window.addEventListener("hashchange", named);
 
-  // No event tells that the way behind the wireless net works again: while something waits, the queue looks for itself.
-  // When all of it has gone in, the page shows what the server now knows.
-  const waiting = document.getElementById("waiting");
-  setInterval(() => { if (waiting.hasChildNodes() && navigator.onLine) window.dispatchEvent(new Event("online")); }, 10000);
-  let waited = false;
-  new MutationObserver(() => {
-    if (waiting.hasChildNodes()) waited = true;
-    else if (waited) location.assign(page.dataset.walk);
-  }).observe(waiting, { childList: true });
-
-  // A copy for an opening without a network, with all it is dressed in; the answer's date tells by how much this clock is wrong.
-  async function remember() {
-    if (!navigator.onLine || !("caches" in window)) return;
-    const names = await caches.keys();
-    const name = names.find((key) => key.startsWith("houqin-pages")) || "houqin-pages-1";
-    try {
-      const files = await caches.open(names.find((key) => key.startsWith("houqin-files")) || "houqin-files-2");
-      for (const part of document.querySelectorAll("link[rel=stylesheet], script[src]")) {
-        const path = part.href || part.src;
-        const found = (await files.match(path)) ? null : await fetch(path);
-        if (found?.ok) await files.put(path, found);
-      }
-      const answer = await fetch(page.dataset.walk, { cache: "no-store" });
-      if (!answer.ok || answer.redirected) return;
-      const date = Date.parse(answer.headers.get("Date"));
-      if (date) localStorage.setItem(SKEW, Math.abs(date - Date.now()) > 60000 ? date - Date.now() : 0);
-      await (await caches.open(name)).put(page.dataset.walk, answer);
-    } catch (error) {
-      if (!(error instanceof TypeError)) throw error; // the network went while asking
-    }
-  }
+  whenAllIsIn(() => location.assign(page.dataset.walk));
 
   page.classList.add("is-guided");
   next();
   named();
   window.addEventListener("load", async () => { await waitingHere(); if (!page.querySelector(".stop.is-here:not(.is-kept)")) next(); });
-  remember();
+  keepForAway(page.dataset.walk);
 }

@@ -1,0 +1,53 @@
+// For the pages people walk about with: a copy for an opening without a network, and the true time of what is written there.
+"use strict";
+
+const SKEW = "clock-skew";
+const TOLERATED = 60000; // a clock that is less wrong than a minute is right
+const AGAIN = 4000;
+
+// The date of the server's last answer tells by how much this device's clock is wrong.
+const moment = () => new Date(Date.now() + Number(localStorage.getItem(SKEW) || 0)).toISOString();
+function learnTheTime(answer) {
+  const date = Date.parse(answer.headers.get("Date"));
+  if (date) localStorage.setItem(SKEW, Math.abs(date - Date.now()) > TOLERATED ? date - Date.now() : 0);
+}
+
+async function keepWhatItIsDressedIn(names) {
+  const files = await caches.open(names.find((key) => key.startsWith("houqin-files")) || "houqin-files-2");
+  for (const part of document.querySelectorAll("link[rel=stylesheet], script[src]")) {
+    const path = part.href || part.src;
+    const found = (await files.match(path)) ? null : await fetch(path);
+    if (found?.ok) await files.put(path, found);
+  }
+}
+
+async function keepForAway(path) {
+  if (!navigator.onLine || !("caches" in window)) return;
+  try {
+    const names = await caches.keys();
+    await keepWhatItIsDressedIn(names);
+    const answer = await fetch(path, { cache: "no-store" });
+    if (!answer.ok || answer.redirected) return;
+    learnTheTime(answer);
+    await (await caches.open(names.find((key) => key.startsWith("houqin-pages")) || "houqin-pages-1")).put(path, answer);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error; // the network went while asking
+  }
+}
+
+// No event tells that the way behind the wireless net works again: while something waits, the queue looks for itself.
+function keepTrying() {
+  const waiting = document.getElementById("waiting");
+  setInterval(() => { if (waiting.hasChildNodes() && navigator.onLine) window.dispatchEvent(new Event("online")); }, AGAIN);
+}
+
+// When all of it has gone in, `done` shows what the server now knows.
+function whenAllIsIn(done) {
+  keepTrying();
+  let waited = false;
+  const waiting = document.getElementById("waiting");
+  new MutationObserver(() => {
+    if (waiting.hasChildNodes()) waited = true;
+    else if (waited) done();
+  }).observe(waiting, { childList: true });
+}
