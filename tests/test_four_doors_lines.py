@@ -58,7 +58,9 @@ def clerk(school: School, person: Any) -> Person:
     install_roles(school)
     install_defaults(school)
     keeper, by = person("老周"), Actor.system(school, today)
-    role = Role.objects.create(school=school, code="all", name="都会", grants=list(SLIPS))
+    role = Role.objects.create(
+        school=school, code="all", name="都会", grants=[*SLIPS, "assets.view"]
+    )
     Assignment.objects.create(person=keeper, role=role, school=school, since=today)
     for who, code in (
         (person("赵主任"), "director"),

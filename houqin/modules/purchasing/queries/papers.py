@@ -13,7 +13,6 @@ from houqin.kernel.org.models import Person, Place, Unit
 from houqin.kernel.org.queries import in_force
 from houqin.kernel.roles.actor import Actor
 from houqin.modules.assets.models import Card
-from houqin.modules.assets.queries import cards as asset_cards
 from houqin.modules.purchasing.models import (
     Acceptance,
     AcceptanceLine,
@@ -236,8 +235,8 @@ def units(by: Actor) -> QuerySet[Unit]:
 
 
 def places(by: Actor) -> QuerySet[Place]:
-    """Rooms, for choice."""
-    return asset_cards.places(by)
+    """Where what came may be put: anywhere in the school, whoever takes it in."""
+    return Place.objects.filter(school=by.school).order_by("code")
 
 
 def chosen_prices(request: Request) -> dict[int, Decimal]:

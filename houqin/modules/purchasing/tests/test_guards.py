@@ -14,13 +14,14 @@ from houqin.conftest import TODAY
 from houqin.kernel.approval import commands as approval
 from houqin.kernel.approval import queries as cases
 from houqin.kernel.attachments import commands as attachments
+from houqin.kernel.org.models import Place
 from houqin.kernel.parameters.book import book
 from houqin.kernel.parameters.commands import set_value
 from houqin.kernel.roles.actor import Actor
 from houqin.kernel.roles.models import Assignment, Role
 from houqin.modules.purchasing import commands
 from houqin.modules.purchasing.models import Request
-from houqin.modules.purchasing.queries import thread
+from houqin.modules.purchasing.queries import papers, thread
 from houqin.modules.purchasing.tests.conftest import (
     agree,
     agreed,
@@ -143,3 +144,8 @@ def test_what_came_in_good_order_bears_no_reason_for_going_back(us: Any) -> None
     assert part.lines.get().why == "屏幕破损"
     confirmed(us.third, part)
     assert arrived(us.second, us.third, order).lines.get().why == ""
+
+
+def test_whoever_takes_in_may_say_where_it_is_put(act_as: Any, room: Place) -> None:
+    """经审、食堂没有资产的权限，验收设备照样能选放到哪里。"""
+    assert list(papers.places(act_as("经审员", "purchasing.accept"))) == [room]
