@@ -31,7 +31,7 @@ def lend(by: Actor, keeper: Actor, deciders: Sequence[Actor]) -> None:
     """Three sets of microscopes, and what happened to them this month."""
     staff = Person.objects.filter(school=by.school, kind=Person.Kind.STAFF).exclude(pk=keeper.me.pk)
     staff = staff.filter(assignments__role__code__in=["teacher", "head_teacher"]).distinct()
-    takers = list(staff.order_by("number")[:3])
+    takers = list(staff.exclude(assignments__role__code="principal").order_by("number")[:3])
     if len(takers) < len(SETS):
         return
     first, second, third = takers
