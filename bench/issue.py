@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import base64
 import io
+import os
 import time
 from datetime import date
 from decimal import Decimal
-from multiprocessing import get_context
+from typing import Any
 
-import django
+from bench import clients, served
 
-SECONDS = 6.0
 ITEMS = 64
 GRANTS = [
     "stores.issue",
@@ -65,33 +65,52 @@ def found() -> None:
     commands.open_stock(by, store=store, on=date.today(), lines=lines)
 
 
+def _slip(worker: int, n: int, ids: dict[str, Any]) -> dict[str, Any]:
+    """What the page posts for one issue."""
+    return {
+        "store": ids["store"], "receiver": ids["taker"], "on": date.today().isoformat(), "picture": ids["picture"],
+        "lines-0-quantity": "1", "lines-0-item": ids["items"][(worker * 7 + n) % ITEMS],
+        "_key": f"{worker}-{n}-{time.time_ns()}",
+    }  # fmt: skip
+
+
+def _ids() -> dict[str, Any]:
+    from houqin.kernel.org.models import Person
+    from houqin.modules.stores.models import Item, Store
+
+    return {
+        "store": Store.objects.get(kind="kept").pk, "taker": Person.objects.get(number="taker").pk,
+        "items": list(Item.objects.order_by("pk").values_list("pk", flat=True)), "picture": ink(),
+    }  # fmt: skip
+
+
 def by_door(worker: int):  # type: ignore[no-untyped-def]
-    """One issue a call, posted as the page posts it, over a login session."""
+    """One issue a call, posted as the page posts it, over a session with the real server."""
+    door, ids = served.Door.of_session(int(os.environ["BENCH_PORT"]), "keeper"), _ids()
+
+    def work(n: int) -> None:
+        status = door.post("/stores/issue/", _slip(worker, n, ids))
+        assert status == 302, status
+
+    return work
+
+
+def by_test_client(worker: int):  # type: ignore[no-untyped-def]
+    """The same without a server, in one process with Django's test client: what earlier figures were."""
     from django.conf import settings
     from django.test import Client
 
     from houqin.kernel.accounts.models import User
-    from houqin.kernel.org.models import Person
-    from houqin.modules.stores.models import Item, Store
 
     settings.ALLOWED_HOSTS = ["*"]
-    client = Client()
+    client, ids = Client(), _ids()
     client.force_login(
         User.objects.get(person__number="keeper"),
         backend="django.contrib.auth.backends.ModelBackend",
     )
-    items = list(Item.objects.order_by("pk").values_list("pk", flat=True))
-    given = {
-        "store": Store.objects.get(kind="kept").pk, "receiver": Person.objects.get(number="taker").pk,
-        "on": date.today().isoformat(), "picture": ink(), "lines-0-quantity": "1",
-    }  # fmt: skip
 
     def work(n: int) -> None:
-        slip = {
-            "lines-0-item": items[(worker * 7 + n) % ITEMS],
-            "_key": f"{worker}-{n}-{time.time_ns()}",
-        }
-        answer = client.post("/stores/issue/", given | slip)
+        answer = client.post("/stores/issue/", _slip(worker, n, ids))
         assert answer.status_code == 302, answer.content.decode()[:2000]
 
     return work
@@ -132,28 +151,6 @@ def bare(worker: int):  # type: ignore[no-untyped-def]
     return work
 
 
-KINDS = {"bare": bare, "command": by_command, "door": by_door}
-
-
-def _client(job: tuple[str, int]) -> int:
-    django.setup()
-    work = KINDS[job[0]](job[1])
-    work(-1)
-    done, end = 0, time.perf_counter() + SECONDS
-    while time.perf_counter() < end:
-        work(done)
-        done += 1
-    return done
-
-
-def _rate(kind: str, clients: int) -> float:
-    from django.db import connection
-
-    connection.close()
-    with get_context("spawn").Pool(clients) as pool:
-        return sum(pool.map(_client, [(kind, n) for n in range(clients)], chunksize=1)) / SECONDS
-
-
 def measure() -> None:
     """How many issues a second, beside bare rows; afterwards the book must be right and the audit whole."""
     from django.db import connection
@@ -164,10 +161,14 @@ def measure() -> None:
 
     found()
     print(f"\n| issues a second, {connection.vendor} | 1 client | 8 clients |\n|---|---|---|")
-    for kind, label in (
-        ("bare", "bare row"), ("command", "issue, as a command"), ("door", "issue, posted with a session"),
-    ):  # fmt: skip
-        print(f"| {label} | {_rate(kind, 1):.0f} | {_rate(kind, 8):.0f} |")
+    with served.running() as port:
+        os.environ["BENCH_PORT"] = str(port)
+        for kind, label in (
+            (bare, "bare row"), (by_command, "issue, as a command"), (by_test_client, "issue, posted within one process"),
+            (by_door, "issue, posted to the server with a session"),
+        ):  # fmt: skip
+            one, eight = clients.rate(kind, 1), clients.rate(kind, 8)
+            print(f"| {label} | {one:.0f} | {eight:.0f} |", flush=True)
     bad = stock.unlike(School.objects.get(name="量校"))
     print(
         f"\nafter it: {len(bad)} stock rows unlike their moves, {len(list(chain.verify()))} audit faults"

@@ -18,13 +18,15 @@ import django
 from bench import issue
 
 SECONDS = 4.0
+clock = time.process_time if os.environ.get("BENCH_CLOCK") == "cpu" else time.perf_counter
+"""On a machine that others use, what this process itself spent says more than what the wall clock says."""
 
 
 def main(parts: list[str]) -> None:
     """Run the parts named and print what they found."""
     if "reader" in parts:
         reader()
-    if {"commands", "register", "issue", "assets"} & set(parts):
+    if {"commands", "register", "issue", "assets", "stocktake"} & set(parts):
         django.setup()
         from django.core.management import call_command
 
@@ -40,6 +42,10 @@ def main(parts: list[str]) -> None:
         from bench import assets
 
         assets.main()
+    if "stocktake" in parts:
+        from bench import stocktake
+
+        stocktake.measure()
     if "start" in parts:
         start()
 
@@ -48,9 +54,9 @@ def _p50(work: Callable[[], object], times: int = 25) -> float:
     work()
     spans = []
     for _n in range(times):
-        begun = time.perf_counter()
+        begun = clock()
         work()
-        spans.append(time.perf_counter() - begun)
+        spans.append(clock() - begun)
     return statistics.median(spans) * 1000
 
 
@@ -229,4 +235,4 @@ def start() -> None:
         print(f"| {label} | {statistics.median(spans):.0f} | {statistics.median(rooms):.0f} |")
 
 
-PARTS = ("reader", "commands", "register", "issue", "assets", "start")
+PARTS = ("reader", "commands", "register", "issue", "assets", "stocktake", "start")

@@ -20,7 +20,8 @@ class Column:
 
     `total` sums it in the foot; `shown` is whether it is on the page before anyone chooses columns; `order`
     is what the database sorts by and sums, a path or an expression (the path itself when it is one; "" for none);
-    `link` gives the address that a fact leads down to.
+    `link` gives the address that a fact leads down to; `lead` is what people call the record by where its first column
+    is a number: on a phone it stands as its heading.
     """
 
     align: ClassVar[str] = ""
@@ -37,12 +38,13 @@ class Column:
         shown: bool = True,
         wide: bool = False,
         link: Callable[[Any], str] | None = None,
+        lead: bool = False,
     ) -> None:
         self.path, self.label, self.read, self.link = path, label, read, link
         self.name = path.replace(".", "_")
         itself = path.replace(".", "__") if read is None else ""
         self.order: str | Combinable = itself if order is None else order
-        self.total, self.shown, self.wide = total, shown, wide
+        self.total, self.shown, self.wide, self.lead = total, shown, wide, lead
 
     def value(self, row: Any) -> Any:
         """The raw fact; None when a link on the way is empty."""

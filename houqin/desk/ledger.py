@@ -22,7 +22,8 @@ def rows(book: Register, columns: Sequence[Column], shown: Iterable[Any]) -> Saf
 
 def _writer(book: Register, column: Column, first: bool) -> Writer:
     """How a column's cells are written; what is the same in all of them is put together once."""
-    names = " ".join(f"is-{column.kind} {column.align} {'wide' if column.wide else ''}".split())
+    marks = [mark for mark in ("wide", "lead") if getattr(column, mark)]
+    names = " ".join([f"is-{column.kind}", *filter(None, [column.align]), *marks])
     label = safe(str(column.label))
     full, blank = (f'<td class="{names}{more}" data-label="{label}">' for more in ("", " blank"))
     leads = _to_record(book) if first else _onward(column)

@@ -86,6 +86,7 @@ INSTALLED_APPS = [
     "houqin.modules.emergency",
     "houqin.modules.printing",
     "houqin.modules.letters",
+    "houqin.modules.occasions",
     "houqin.site",
 ]
 

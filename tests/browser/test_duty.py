@@ -15,7 +15,7 @@ from houqin.kernel.roles.models import Role
 from houqin.modules.duty import commands, jobs
 from houqin.modules.duty.models import Roster, Swap, Watch
 from houqin.modules.office.commands import access
-from tests.browser.walks import PASSWORD, choose, fits, log_in
+from tests.browser.walks import PASSWORD, choose, fits, hand_to, log_in
 
 pytestmark = pytest.mark.usefixtures("many_clients")
 NAMES = tuple(str(3001 + n) for n in range(10))
@@ -46,12 +46,6 @@ def roster(village: School) -> Roster:
     return jobs.make(system, asked, seconds=2)
 
 
-def come_in(page: Page, number: str) -> None:
-    """Another person takes the telephone."""
-    page.context.clear_cookies()
-    log_in(page, number)
-
-
 def test_a_month_is_adjusted_published_and_a_watch_swapped(phone: Page, roster: Roster) -> None:
     assert roster.state == "draft"
     log_in(phone, "3002")
@@ -80,7 +74,7 @@ def _swapped(phone: Page, roster: Roster) -> None:
     """3003 asks from the grid, 3004 says yes, the principal approves."""
     mine = roster.watches.filter(person__number="3003").order_by("on")[0]
     theirs = roster.watches.filter(person__number="3004").order_by("-on")[0]
-    come_in(phone, "3003")
+    hand_to(phone, "3003")
     phone.goto(f"/duty/grid/{roster.pk}/")
     fits(phone)
     phone.locator(f"a[href='/duty/ask_swap/?watch={mine.pk}']").click()
@@ -92,7 +86,7 @@ def _swapped(phone: Page, roster: Roster) -> None:
     expect(phone.locator("main")).to_contain_text("等对方同意")
     swap = Swap.objects.get()
     for number, name, tick in (("3004", "答复换班", "同意"), ("3001", "批准换班", "批准")):
-        come_in(phone, number)
+        hand_to(phone, number)
         phone.goto(f"/duty/swaps/{swap.pk}/")
         phone.get_by_role("link", name=name).first.click()
         phone.get_by_label(tick, exact=True).check()

@@ -60,7 +60,7 @@ def give(school: School, person: Person, code: str, group: ClassGroup | None = N
 
 def log_in(page: Page) -> None:
     """Come in by the front door and stand at the board."""
-    walks.log_in(page, "G31")
+    walks.hand_to(page, "G31")
     page.goto("/gate/")
     page.wait_for_function(
         "navigator.serviceWorker.controller || navigator.serviceWorker.ready.then(() => true)"
@@ -150,12 +150,6 @@ def test_a_day_at_the_gate(
     complaints[:] = [said for said in complaints if not any(word in said for word in cut)]
 
 
-def _at_the_board(phone: Page) -> None:
-    phone.context.clear_cookies()
-    log_in(phone)
-    fits(phone)
-
-
 def _host_says_yes(phone: Page, teacher: Actor) -> None:
     """A parent waits until the teacher says yes on his own telephone; five fields and three taps at the gate."""
     log_in(phone)
@@ -163,8 +157,7 @@ def _host_says_yes(phone: Page, teacher: Actor) -> None:
     phone.locator("#come [name=host]").fill(teacher.me.name)
     write_in(phone, "钱来福", "07")
     expect(phone.locator("#gate-now")).to_contain_text(f"等{teacher.me.name}确认")
-    phone.context.clear_cookies()
-    walks.log_in(phone, teacher.me.number)
+    walks.hand_to(phone, teacher.me.number)
     phone.goto("/today/")
     phone.locator(".job", has_text="访客在门口等您确认").get_by_role("link").click()
     fits(phone)
@@ -187,7 +180,8 @@ def _leave_pass(phone: Page, teacher: Actor, pupil: Person) -> None:
 
 def _network_goes(phone: Page, pupil: Person) -> None:
     """Let in while there is a network; without one the pupil leaves by the pass and the visitor goes. Once each."""
-    _at_the_board(phone)
+    log_in(phone)
+    fits(phone)
     phone.locator("#gate-now").get_by_role("button", name="放行", exact=True).click()
     expect(phone.locator("#gate-now")).to_contain_text("在校内：1批1人")
     phone.wait_for_function("caches.match('/gate/').then((kept) => Boolean(kept))")
@@ -261,8 +255,7 @@ def _handed_over(phone: Page, school: School) -> None:
     }
     by = Actor.system(school, timezone.localdate())
     give(school, staff.admit_outside(by, lines=[line])[0], "guard")
-    phone.context.clear_cookies()
-    walks.log_in(phone, "G32")
+    walks.hand_to(phone, "G32")
     phone.goto("/gate/#shift")
     expect(phone.locator("#shift")).to_contain_text("冒充舅舅")
     phone.get_by_role("button", name="核对无误，接班").click()

@@ -21,7 +21,7 @@ from houqin.modules.patrols import commands
 from houqin.modules.patrols.models import Hazard, Mark, Stop
 from houqin.modules.repairs import commands as repairs
 from houqin.modules.repairs.models import Order
-from tests.browser.walks import PASSWORD, choose, fits, log_in
+from tests.browser.walks import PASSWORD, choose, fits, hand_to, log_in
 
 pytestmark = pytest.mark.usefixtures("many_clients")
 PRESSURE = {"name": "灭火器压力", "kind": "number", "low": 1.0, "high": 1.4, "unit": "MPa"}
@@ -91,10 +91,9 @@ def ready(page: Page) -> None:
     page.wait_for_function("caches.match('/patrols/walk/').then((kept) => Boolean(kept))")
 
 
-def hand_to(page: Page, number: str, path: str) -> None:
+def open_as(page: Page, number: str, path: str) -> None:
     """Another person takes the telephone and opens a page."""
-    page.context.clear_cookies()
-    log_in(page, number)
+    hand_to(page, number)
     page.goto(path)
     fits(page)
 
@@ -155,7 +154,7 @@ def _graded_and_sent(phone: Page, hazard: Hazard, worker: Person) -> None:
 
 def _mended(phone: Page, worker: Person) -> None:
     """The worker has it on his list, with the picture; takes it on, and shows what he did."""
-    hand_to(phone, worker.number, "/repairs/mine/")
+    open_as(phone, worker.number, "/repairs/mine/")
     expect(phone.get_by_alt_text("故障照片")).to_be_visible()
     phone.get_by_role("button", name="接单").click()
     phone.get_by_role("link", name="完成").click()
@@ -168,7 +167,7 @@ def _mended(phone: Page, worker: Person) -> None:
 def _looked_at(phone: Page, hazard: Hazard, worker: Person) -> None:
     """The office passes the repair; the hazard comes back and closes only when another has looked at the place."""
     order = Order.objects.get()
-    hand_to(phone, "3002", f"/repairs/orders/{order.pk}/")
+    open_as(phone, "3002", f"/repairs/orders/{order.pk}/")
     phone.get_by_role("link", name="验收通过").first.click()
     do(phone, "验收通过")
     expect(phone.locator("main")).to_contain_text("验收通过")

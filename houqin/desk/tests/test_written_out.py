@@ -110,3 +110,9 @@ def test_addresses_by_their_parts_are_the_same_addresses() -> None:
     found = nested([(r, view, r) for r in routes], 2)
     assert sorted(patterns(found)) == sorted(routes)
     assert sum(isinstance(p, URLPattern) for p in found) == 2
+
+
+def test_what_a_record_is_called_by_is_marked_for_telephones() -> None:
+    assert 'class="is-text lead" data-label="物品"' in written(
+        Text("what", "物品", lead=True), what="粉笔"
+    )

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from houqin.kernel.events.outbox import on
 from houqin.kernel.roles.actor import Actor
 from houqin.modules.assets.events import GapProposed, RotationAgreed
 from houqin.modules.purchasing import commands
 from houqin.modules.purchasing.queries import needs
 from houqin.modules.stores.events import StockLow
+from houqin.modules.stores.queries import stock
 
 
 @on(StockLow)
 def draft_low(by: Actor, event: StockLow) -> None:
-    """A request for what runs low waits as a draft."""
+    """A request for what runs low waits as a draft, unless the shelf was filled before this was heard."""
     item = needs.item(by, event.item)
-    if item is not None:
-        commands.draft_low(
-            by, item=item, available=Decimal(event.available), least=Decimal(event.least)
-        )
+    left = stock.low(item, by.today) if item is not None else None
+    if item is not None and left is not None:
+        commands.draft_low(by, item=item, available=left, least=item.least)
 
 
 @on(RotationAgreed)

@@ -27,6 +27,7 @@ from houqin.site.demo import (
     gate,
     letters,
     meetings,
+    occasions,
     patrols,
     people,
     printing,
@@ -65,6 +66,7 @@ def build(today: date, say: Say) -> Path:
         emergency.live(by, Random(SEED))  # noqa: S311 — as above
         printing.live(by, Random(SEED))  # noqa: S311 — as above
         letters.live(by, Random(SEED))  # noqa: S311 — as above
+        occasions.live(by, Random(SEED))  # noqa: S311 — as above
     assert central is not None
     lines.append(_district_login(Actor.system(central, today, "console"), password))
     return _write(lines, password)

@@ -77,7 +77,7 @@ class Campaigns(Register):
     area = "assets"
     search = True
     columns = [
-        Text("number", _("盘点号")), Text("title", _("名称")), State("state", _("状态"), dict(Campaign.State.choices), TONES),
+        Text("number", _("盘点号")), Text("title", _("名称"), lead=True), State("state", _("状态"), dict(Campaign.State.choices), TONES),
         Text("place", _("只盘这里"), order="place__name"), Text("category", _("只盘这类"), order="category__code"),
         Day("on", _("基准日")), Day("until", _("截止日期")), Text("opened_by", _("发起人"), order="opened_by__name"),
     ]  # fmt: skip
@@ -112,7 +112,7 @@ class Differences(Register):
     columns = [
         Text("campaign.number", _("盘点号"), order="campaign__number", link=lambda d: f"/assets/campaigns/{d.campaign_id}/"),
         State("kind", _("差异"), dict(Difference.Kind.choices), GAP_TONES),
-        Text("card.name", _("名称"), order="card__name", link=lambda d: f"/assets/cards/{d.card_id}/" if d.card_id else ""),
+        Text("card.name", _("名称"), lead=True, order="card__name", link=lambda d: f"/assets/cards/{d.card_id}/" if d.card_id else ""),
         Text("label", _("标签号")), Number("quantity", _("数量"), total=True), Text("place", _("账上地点"), order="place__name"),
         Text("found", _("实际地点"), order="found__name"), Text("keeper", _("保管人"), order="keeper__name"),
         Text("done", _("处理结果"), wide=True),

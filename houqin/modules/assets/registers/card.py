@@ -95,7 +95,7 @@ class Cards(Register):
     search = True
     order = ["-acquired", "-pk"]
     columns = [
-        Text("number", _("资产编号")), Text("name", _("名称")), Text("model", _("品牌型号规格")),
+        Text("number", _("资产编号")), Text("name", _("名称"), lead=True), Text("model", _("品牌型号规格")),
         Text("category", _("分类"), order="category__code"), Number("left", _("现有数量"), order="left"), Text("unit", _("单位")),
         Text("where", _("存放地点"), read=_where, order=queries.by_first("place__name")),
         Text("who", _("保管人"), read=_who, order=queries.by_first("keeper__name")),

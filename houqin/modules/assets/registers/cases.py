@@ -47,7 +47,8 @@ class Damages(Register):
     area = "assets"
     search = True
     columns = [
-        Text("number", _("单号")), Text("card.name", _("名称"), order="card__name", link=_card_link), Number("quantity", _("数量")),
+        Text("number", _("单号")), Text("card.name", _("名称"), lead=True, order="card__name", link=_card_link),
+        Number("quantity", _("数量")),
         Text("cause", _("原因"), read=lambda d: d.get_cause_display(), order="cause"),
         State("state", _("状态"), dict(Damage.State.choices), DAMAGE_TONES), Text("person", _("责任人"), order="person__name"),
         Text("group", _("责任班级"), order="group__name"), Money("assessed", _("应赔金额"), total=True),
@@ -124,7 +125,7 @@ class Offers(Register):
     area = "assets"
     search = True
     columns = [
-        Text("number", _("单号")), Text("card.name", _("名称"), order="card__name"),
+        Text("number", _("单号")), Text("card.name", _("名称"), lead=True, order="card__name"),
         Text("card.model", _("品牌型号规格"), order="card__model"),
         Number("quantity", _("数量")), State("state", _("状态"), dict(Offer.State.choices), OFFER_TONES),
         Text("condition", _("成色"), wide=True), Text("school", _("提供学校"), order="school__name"),

@@ -50,7 +50,7 @@ class Kits(Register):
     search = True
     order = ["number"]
     columns = [
-        Text("number", _("套号")), Text("name", _("名称")),
+        Text("number", _("套号")), Text("name", _("名称"), lead=True),
         State("state", _("状态"), STATES, STATE_TONES, read=_state, order="out"),
         Text("place", _("整套放在哪里"), order="place__name"), Number("kinds", _("几样"), order="kinds"),
         Text("note", _("说明"), wide=True), Tick("closed", _("已停用"), shown=False),

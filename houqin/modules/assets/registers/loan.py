@@ -68,7 +68,8 @@ class Loans(Register):
     search = True
     order = ["due", "-pk"]
     columns = [
-        Text("number", _("借用单号")), Text("card.name", _("名称"), order="card__name", link=lambda x: f"/assets/cards/{x.card_id}/"),
+        Text("number", _("借用单号")),
+        Text("card.name", _("名称"), lead=True, order="card__name", link=lambda x: f"/assets/cards/{x.card_id}/"),
         Number("quantity", _("数量"), total=True), Number("left", _("未还"), total=True),
         Text("who", _("借用人"), read=_who, order="borrower__name"),
         State("state", _("状态"), dict(Loan.State.choices), TONES), Day("on", _("借出日期")), Day("due", _("应还日期")),

@@ -80,7 +80,7 @@ class Drills(Register):
     rows = queries.drills
     area = "safety"
     columns = [
-        Text("number", _("编号")), Text("title", _("演练名称"), wide=True), State("sort", _("类别"), dict(Sort.choices), {}),
+        Text("number", _("编号")), Text("title", _("演练名称"), lead=True, wide=True), State("sort", _("类别"), dict(Sort.choices), {}),
         Moment("planned_at", _("计划时间")), State("state", _("状态"), states.DRILL.names, states.TONES),
         Text("took", _("疏散用时"), order=""), Text("lead", _("总指挥"), order="lead__name"),
     ]  # fmt: skip

@@ -84,7 +84,7 @@ class Incidents(Register):
     area = "safety"
     columns = [
         Text("number", _("编号")), Moment("at", _("发生时间")), State("sort", _("类别"), dict(Sort.choices), {}),
-        Text("what", _("发生了什么"), wide=True), Text("place", _("地点"), order="place__name"),
+        Text("what", _("发生了什么"), lead=True, wide=True), Text("place", _("地点"), order="place__name"),
         State("state", _("状态"), states.INCIDENT.names, states.TONES), Number("hurt", _("受伤人数")),
         Number("untold", _("未告知")),
     ]  # fmt: skip

@@ -43,7 +43,7 @@ class Goods(Register):
     rows = queries.goods
     area = "gate"
     columns = [
-        Text("number", _("单号")), Text("what", _("物品"), read=_what, wide=True),
+        Text("number", _("单号")), Text("what", _("物品"), lead=True, read=_what, wide=True),
         State("state", _("状态"), dict(GoodsPass.State.choices), GOODS_TONES), Day("on", _("出门日期")),
         Text("carrier", _("携带人")), Text("asker", _("申请人"), order="asker__name"), Text("unit", _("部门"), order="unit__name"),
         Text("reason", _("事由"), wide=True), Moment("out_at", _("出门时间")), Text("guard", _("核对门卫"), order="guard__name"),

@@ -72,7 +72,8 @@ class Visits(Register):
     attach = False
     area = "gate"
     columns = [
-        Text("number", _("登记号")), Text("name", _("来访人")), State("state", _("状态"), dict(Visit.State.choices), VISIT_TONES),
+        Text("number", _("登记号")), Text("name", _("来访人"), lead=True),
+        State("state", _("状态"), dict(Visit.State.choices), VISIT_TONES),
         Text("host", _("被访人"), order="host__name"), Text("purpose", _("事由"), wide=True), Moment("in_at", _("入校时间")),
         Moment("out_at", _("离校时间")), Text("badge", _("访客证号")), Text("phone", _("手机"), order=""),
         Text("plate", _("车牌"), shown=False), Text("company", _("单位"), shown=False), Number("heads", _("人数"), total=True),
@@ -149,7 +150,8 @@ class Appointments(Register):
     attach = False
     area = "gate"
     columns = [
-        Text("number", _("预约号")), Text("name", _("来访人")), State("state", _("状态"), dict(Appointment.State.choices), ASK_TONES),
+        Text("number", _("预约号")), Text("name", _("来访人"), lead=True),
+        State("state", _("状态"), dict(Appointment.State.choices), ASK_TONES),
         Day("on", _("来访日期")), Text("host", _("被访人"), order="host__name"), Text("wanted", _("所写被访人")),
         Text("purpose", _("事由"), wide=True), Text("company", _("单位")), Text("plate", _("车牌")), Text("phone", _("手机"), order=""),
     ]  # fmt: skip

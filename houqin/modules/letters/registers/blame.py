@@ -71,7 +71,7 @@ class Blames(Register):
     area = "staff"
     sensitive = True
     columns = [
-        Text("number", _("编号")), Text("person", _("责任人"), order="person__name"),
+        Text("number", _("编号")), Text("person", _("责任人"), lead=True, order="person__name"),
         State("grade", _("程度"), dict(Blame.Grade.choices), {}),
         State("state", _("状态"), states.BLAME.names, states.TONES), Tick("veto", _("一票否决")), Day("on", _("发生日期")),
         Text("year", _("学年"), read=lambda b: texts.year_name(b.year), order="year"),

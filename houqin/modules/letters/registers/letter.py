@@ -115,7 +115,7 @@ class Campaigns(Register):
     rows = queries.campaigns
     area = "safety"
     columns = [
-        Text("number", _("编号")), Text("title", _("责任书"), wide=True),
+        Text("number", _("编号")), Text("title", _("责任书"), lead=True, wide=True),
         State("state", _("状态"), states.CAMPAIGN.names, states.TONES | {"open": "doing"}),
         Text("year", _("学年"), read=lambda c: texts.year_name(c.year), order="year"),
         Number("signed", _("已签")), Number("expected", _("应签")),

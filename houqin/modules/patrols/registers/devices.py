@@ -30,7 +30,8 @@ class Devices(Register):
     rows = queries.devices
     area = "safety"
     columns = [
-        Text("number", _("编号")), Text("name", _("名称型号")), Text("kind", _("种类"), read=lambda d: d.get_kind_display(), order="kind"),
+        Text("number", _("编号")), Text("name", _("名称型号"), lead=True),
+        Text("kind", _("种类"), read=lambda d: d.get_kind_display(), order="kind"),
         Text("place", _("地点"), order="place__name"), Number("quantity", _("数量"), total=True), Day("next", _("下次应做")),
         Text("keeper", _("责任人"), order="keeper__name"), Number("keeps", _("录像保存天数")), Day("made_on", _("出厂日期"), shown=False),
         Day("since", _("启用日期"), shown=False), Day("ended", _("停用日期")), Text("why", _("停用原因"), shown=False),

@@ -69,7 +69,7 @@ class Hazards(Register):
     rows = queries.hazards
     area = "safety"
     columns = [
-        Text("number", _("编号")), Text("place", _("地点"), order="place__name"), Text("what", _("隐患"), wide=True),
+        Text("number", _("编号")), Text("place", _("地点"), order="place__name"), Text("what", _("隐患"), lead=True, wide=True),
         State("level", _("级别"), dict(Hazard.Level.choices) | {"": "待定级"}, {"major": "bad"}),
         State("state", _("状态"), NAMES, TONES), Text("rectifier", _("整改责任人"), order="rectifier__name"), Day("due", _("整改期限")),
         Moment("found_at", _("发现时间")), Text("source", _("来源"), read=lambda h: h.get_source_display(), order="source", shown=False),

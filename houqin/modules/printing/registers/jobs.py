@@ -67,7 +67,7 @@ class Jobs(Register):
     rows = queries.jobs
     area = "printing"
     columns = [
-        Text("number", _("编号")), Text("title", _("印什么"), wide=True), State("state", _("状态"), JOB.names, TONES),
+        Text("number", _("编号")), Text("title", _("印什么"), lead=True, wide=True), State("state", _("状态"), JOB.names, TONES),
         Text("unit", _("教研组"), order="unit__path"), Text("asker", _("申请人"), order="asker__name"),
         Day("needed_on", _("要用日期")), Number("copies", _("份数")), Number("sheets", _("用纸（张）"), total=True),
         Tick("over", _("超定额")), Tick("secret", _("保密")),

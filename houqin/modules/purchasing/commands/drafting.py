@@ -13,21 +13,26 @@ from houqin.kernel.notices import telling
 from houqin.kernel.numbering.numbers import next_number
 from houqin.kernel.org.models import Person
 from houqin.kernel.roles.actor import Actor, people_with
+from houqin.kernel.search import index
 from houqin.modules.assets.models import Gap, Rotation
 from houqin.modules.purchasing.commands.requesting import URL, worth, write
 from houqin.modules.purchasing.models import Kind, Request, RequestLine
-from houqin.modules.purchasing.queries import firms, needs, rulebook
+from houqin.modules.purchasing.queries import firms, needs, papers, rulebook
 from houqin.modules.purchasing.rules import choosing
 from houqin.modules.stores.models import Item, Lot
 
 Lines = list[dict[str, Any]]
+LOW = "stores.low:"
+"""What drafts for low stock begin with; their number follows."""
 FURNITURE = "A05"
 """How the national codes of furniture begin."""
 
 
 @command("purchasing.draft_low", _("起草补货请购"))
 def draft_low(by: Actor, *, item: Item, available: Decimal, least: Decimal) -> Request | None:
-    """Draft a request for an item that runs low, unless one is on its way already."""
+    """Draft a request for an item that runs low, unless one is on its way already. What runs low before the keeper has
+    sent the last draft stands on the same paper.
+    """
     on_way = RequestLine.objects.filter(item=item, request__state__in=["draft", "asked", "agreed", "buying"])  # fmt: skip
     if on_way.exists():
         return None
@@ -36,9 +41,31 @@ def draft_low(by: Actor, *, item: Item, available: Decimal, least: Decimal) -> R
         "name": item.name, "spec": item.spec, "unit": item.unit, "quantity": choosing.to_order(available, least),
         "price": (lot.price if lot else Decimal(0)).quantize(Decimal("0.01")), "item": item,
     }  # fmt: skip
+    waiting = Request.objects.select_for_update().filter(
+        school=by.here, state=Request.State.DRAFT, asker=None, origin__startswith=LOW
+    )
+    found = waiting.order_by("pk").first()
+    if found is not None:
+        return _one_more(by, found, line)
     keepers = people_with("stores.receive", by.here, by.today)
-    purpose = f"补充库存：{item.name}低于最低库存"
-    return _draft(by, f"stores.item:{item.pk}:", Kind.DAILY, purpose, [line], keepers)
+    return _draft(by, LOW, Kind.DAILY, _runs_low([item.name]), [line], keepers)
+
+
+def _one_more(by: Actor, found: Request, line: dict[str, Any]) -> Request:
+    """A draft with one line more."""
+    write(found, [line])
+    lines = papers.lines_of(found)
+    found.estimate = worth([{"quantity": x.quantity, "price": x.price} for x in lines])
+    found.method = choosing.method_for(found.estimate, rulebook.steps(by, found.kind))
+    found.purpose = _runs_low([x.name for x in lines])
+    found.save(update_fields=["estimate", "method", "purpose"])
+    index.put(found, found.school, found.number, found.purpose, *(x.name for x in lines))
+    return found
+
+
+def _runs_low(names: list[str]) -> str:
+    more = f"等{len(names)}种" if len(names) > 3 else ""
+    return f"补充库存：{'、'.join(names[:3])}{more}低于最低库存"
 
 
 @command("purchasing.draft_rotation", _("起草轮换请购"))

@@ -12,7 +12,7 @@ from houqin.modules.assets.models import Gap, GapLine, Holding, Rotation, Rotati
 from houqin.modules.stores.models import Item
 
 PAGES = {
-    "stores.item": ("库存不足", "/stores/items/{}/"),
+    "stores.low": ("库存不足", "/stores/reorder/?low=on"),
     "assets.rotation": ("轮换计划", "/assets/rotations/{}/"),
     "assets.gap": ("装备差额", "/assets/gaps/{}/"),
 }

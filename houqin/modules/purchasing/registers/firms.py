@@ -116,7 +116,7 @@ class Contracts(Register):
     rows = queries.contracts
     area = "purchasing"
     columns = [
-        Text("number", _("合同号")), Text("title", _("合同名称"), wide=True),
+        Text("number", _("合同号")), Text("title", _("合同名称"), lead=True, wide=True),
         Text("supplier", _("单位"), order="supplier__name", link=_to_firm),
         Money("amount", _("合同金额"), total=True), Money("paid", _("已付"), total=True), Money("left", _("未付"), total=True),
         Day("until", _("到期")), State("lasts", _("状态"), LASTS, TONES, order="until"),

@@ -64,7 +64,7 @@ class Requests(Register):
     rows = queries.requests
     area = "purchasing"
     columns = [
-        Text("number", _("请购单号")), Text("purpose", _("用途"), wide=True),
+        Text("number", _("请购单号")), Text("purpose", _("用途"), lead=True, wide=True),
         State("state", _("状态"), dict(Request.State.choices), TONES), Money("estimate", _("估算金额"), total=True),
         State("kind", _("类别"), dict(Kind.choices), {}), State("method", _("采购方式"), dict(Method.choices), {}),
         Text("asker", _("申请人"), order="asker__name"), Text("buyer", _("采购人"), order="buyer__name"), Day("on", _("申请日期")),
@@ -141,7 +141,7 @@ class Tenders(Register):
     rows = queries.tenders
     area = "purchasing"
     columns = [
-        Text("number", _("招标编号")), Text("title", _("招标项目"), wide=True),
+        Text("number", _("招标编号")), Text("title", _("招标项目"), lead=True, wide=True),
         State("state", _("状态"), dict(Tender.State.choices), {"open": "doing", "awarded": "done", "failed": "bad"}),
         Day("on", _("开标日期")),
         Text("request", _("请购单"), order="request__number", link=lambda t: f"/purchasing/requests/{t.request_id}/"),

@@ -58,7 +58,7 @@ class Orders(Register):
     rows = queries.orders
     area = "purchasing"
     columns = [
-        Text("number", _("订单号")), Text("supplier", _("供货单位"), order="supplier__name"),
+        Text("number", _("订单号")), Text("supplier", _("供货单位"), lead=True, order="supplier__name"),
         State("state", _("状态"), dict(Order.State.choices), {"open": "warn", "part": "doing", "done": "done"}),
         Money("amount", _("金额"), total=True), Day("due", _("约定到货")), Day("on", _("订货日期")),
         Text("request", _("请购单"), order="request__number", link=lambda o: f"/purchasing/requests/{o.request_id}/"),

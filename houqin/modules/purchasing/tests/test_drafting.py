@@ -139,14 +139,51 @@ def test_a_gap_that_was_agreed_is_drafted_line_by_line(us: Any, room: Place) -> 
 def test_low_stock_is_drafted_by_itself_and_is_a_task_of_the_keeper(
     us: Any, store: Store, paper: Item
 ) -> None:
-    """领用以后低于最低库存：系统起草，保管员的待办."""
-    opening = {"item": paper, "quantity": Decimal(30), "price": Decimal(20)}
-    stores.open_stock(us.keeper, store=store, on=TODAY, lines=[opening])
-    slip = stores.request(
-        us.asker, store=store, lines=[{"item": paper, "quantity": Decimal(5)}], note="上课用"
-    )
-    decide("stores.slip", slip.pk, us.director)
-    outbox.deliver_due()
+    """领用以后低于最低库存：系统起草，保管员的待办；又一种不足，加在同一张上，不另出一张、不另提醒一次。"""
+    pens = low_item(us, "W002", "中性笔")
+    opening = [{"item": x, "quantity": Decimal(30), "price": Decimal(20)} for x in (paper, pens)]
+    stores.open_stock(us.keeper, store=store, on=TODAY, lines=opening)
+    for item in (paper, pens):
+        want = [{"item": item, "quantity": Decimal(5)}]
+        slip = stores.request(us.asker, store=store, lines=want, note="上课用")
+        decide("stores.slip", slip.pk, us.director)
+        outbox.deliver_due()
     draft = Request.objects.get()
     assert told(draft, us.keeper.me) == ["todo"]
-    assert thread.thread(us.keeper, draft)[0].url == f"/stores/items/{paper.pk}/"
+    assert [(x.name, x.quantity) for x in papers.lines_of(draft)] == [
+        ("A4复印纸", Decimal(35)),
+        ("中性笔", Decimal(35)),
+    ]
+    assert (draft.purpose, draft.estimate) == (
+        "补充库存：A4复印纸、中性笔低于最低库存",
+        Decimal(1400),
+    )
+    assert draft.method == "quotes"
+    assert thread.thread(us.keeper, draft)[0].url == "/stores/reorder/?low=on"
+
+
+def test_what_was_filled_up_before_the_word_arrived_is_not_drafted(
+    us: Any, store: Store, paper: Item
+) -> None:
+    """消息晚到，货已经补上了：不起草。"""
+    opening = {"item": paper, "quantity": Decimal(30), "price": Decimal(20)}
+    stores.open_stock(us.keeper, store=store, on=TODAY, lines=[opening])
+    want = [{"item": paper, "quantity": Decimal(5)}]
+    slip = stores.request(us.asker, store=store, lines=want, note="上课用")
+    decide("stores.slip", slip.pk, us.director)
+    more = {"item": paper, "quantity": Decimal(50), "price": Decimal(20)}
+    came = stores.receive(
+        us.keeper, store=store, supplier="甲店", checker=us.second.me, on=TODAY, lines=[more]
+    )
+    stores.confirm(us.second, slip=came, counted=True, sound=True)
+    assert outbox.deliver_due() == 1
+    assert not Request.objects.exists()
+
+
+def low_item(us: Any, code: str, name: str) -> Item:
+    """Another item of which thirty must be there."""
+    given = {
+        "code": code, "name": name, "spec": "", "unit": "支", "category": "office", "barcode": "", "least": Decimal(30),
+        "condition": "dry", "shelf_life": None, "exchange": False, "reusable": False,
+    }  # fmt: skip
+    return stores.add_items(us.keeper, lines=[given])[0]

@@ -96,7 +96,7 @@ class Orders(Register):
     rows = queries.orders
     area = "repairs"
     columns = [
-        Text("number", _("单号")), Text("place", _("地点"), order="place__name"), Text("what", _("坏了什么")),
+        Text("number", _("单号")), Text("place", _("地点"), order="place__name"), Text("what", _("坏了什么"), lead=True),
         State("state", _("状态"), dict(Order.State.choices), states.TONES),
         State("urgency", _("紧急程度"), dict(Order.Urgency.choices), {"urgent": "bad"}),
         Text("worker", _("维修人员"), order="worker__name"), Moment("at", _("报修时间")), Moment("finish_by", _("应修好时间")),

@@ -20,7 +20,6 @@ from houqin.modules.stores.events import SlipPosted, StockLow
 from houqin.modules.stores.models import Item, Lot, Move, Slip, SlipLine, Stock, Store
 from houqin.modules.stores.queries import rulebook, stock
 from houqin.modules.stores.rules import lots as rules
-from houqin.modules.stores.rules.needs import is_low
 from houqin.modules.stores.rules.states import SLIP
 
 Lines = list[dict[str, Any]]
@@ -193,10 +192,9 @@ def _gone(item: Item, quantity: Decimal) -> Refusal:
 def tell_low(by: Actor, items: Sequence[Item]) -> None:
     """Announce what is low after goods went."""
     for item in items:
-        if item.least > 0:
-            available = stock.available(item, by.today)
-            if is_low(available, item.least):
-                announce(StockLow(item.pk, said(available), said(item.least)))
+        left = stock.low(item, by.today) if item.least > 0 else None
+        if left is not None:
+            announce(StockLow(item.pk, said(left), said(item.least)))
 
 
 def after(deed: str, slip: Slip) -> str:

@@ -14,6 +14,7 @@ from houqin.kernel.roles.actor import Actor
 from houqin.modules.stores.models import Item, Lot, Move, SlipLine, Stock, Store
 from houqin.modules.stores.queries.items import VIEW
 from houqin.modules.stores.rules.lots import ZERO, Heap
+from houqin.modules.stores.rules.needs import is_low
 
 
 def lots_by_expiry(by: Actor) -> QuerySet[Stock]:
@@ -61,6 +62,12 @@ def available(item: Item, on: date) -> Decimal:
     promised = SlipLine.objects.filter(item=item, slip__kind="issue", slip__state="agreed")
     there = good.aggregate(n=Sum("quantity"))["n"] or ZERO
     return there - (promised.aggregate(n=Sum("quantity"))["n"] or ZERO)
+
+
+def low(item: Item, on: date) -> Decimal | None:
+    """What remains of an item for use, where that is below its least stock; else nothing."""
+    left = available(item, on)
+    return left if is_low(left, item.least) else None
 
 
 def promised(store: Store, items: Iterable[Item]) -> dict[int, Decimal]:

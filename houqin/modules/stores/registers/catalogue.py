@@ -44,7 +44,7 @@ def _conditions(row: Store) -> str:
 
 
 NAMED: list[Column] = [
-    Text("code", _("编码")), Text("name", _("品名")), Text("spec", _("规格")), Text("unit", _("单位")),
+    Text("code", _("编码")), Text("name", _("品名"), lead=True), Text("spec", _("规格")), Text("unit", _("单位")),
     State("category", _("类别"), dict(Item.Category.choices), {}),
 ]  # fmt: skip
 OF_CATEGORY = Choose("category", _("类别"), choices=Item.Category.choices)

@@ -47,7 +47,7 @@ def _worth(row: Stock) -> Any:
 
 ITEM: list[Column] = [
     Text("item_code", _("编码"), read=lambda r: r.item.code, order="item__code"),
-    Text("item", _("物品"), order="item__name"),
+    Text("item", _("物品"), order="item__name", lead=True),
 ]
 
 

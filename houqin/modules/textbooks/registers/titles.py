@@ -45,7 +45,7 @@ class Titles(Register):
     rows = queries.titles
     area = "textbooks"
     columns = [
-        Text("code", _("书号")), Text("name", _("书名")), Text("subject", _("学科")), grade(),
+        Text("code", _("书号")), Text("name", _("书名"), lead=True), Text("subject", _("学科")), grade(),
         State("half", _("册次"), dict(Title.Half.choices), {}), kind(), Money("price", _("单价")),
         Number("copies", _("每生册数")), Number("on_hand", _("库存"), total=True), Text("publisher", _("出版社")),
         Tick("closed", _("已停用"), shown=False),
