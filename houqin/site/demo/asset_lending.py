@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from houqin.kernel.approval import commands as approval
 from houqin.kernel.approval.queries import newest
-from houqin.kernel.org.models import Person, Place
+from houqin.kernel.org.models import Person, Place, School
 from houqin.kernel.roles.actor import Actor
 from houqin.modules.assets import commands
 from houqin.modules.assets.models import Category, Damage, Kit
@@ -31,8 +31,8 @@ def lend(by: Actor, keeper: Actor, deciders: Sequence[Actor]) -> None:
     """Three sets of microscopes, and what happened to them this month."""
     staff = Person.objects.filter(school=by.school, kind=Person.Kind.STAFF).exclude(pk=keeper.me.pk)
     staff = staff.filter(assignments__role__code__in=["teacher", "head_teacher"]).distinct()
-    takers = list(staff.order_by("number")[:3])
-    if len(takers) < len(SETS):
+    takers = list(staff.exclude(assignments__role__code="principal").order_by("number")[:3])
+    if by.here.kind != School.Kind.PRIMARY or len(takers) < len(SETS):
         return
     first, second, third = takers
     made = _sets(replace(keeper, today=by.today - timedelta(days=30)))

@@ -74,6 +74,12 @@ def _signs(deed: str) -> list[Label]:
     return [_("领用人"), _("经办人"), _("总务主任")]
 
 
+def _let_off(row: Damage) -> str:
+    if not row.exempt:
+        return ""
+    return f"{row.exempt:,.2f}" + ("（审批中）" if row.state == Damage.State.WAIVING else "")
+
+
 def damage_paper(by: Actor, row: Damage) -> Paper | None:
     """The compensation slip; natural wear has none."""
     if row.cause == Damage.Cause.WORN:
@@ -84,7 +90,7 @@ def damage_paper(by: Actor, row: Damage) -> Paper | None:
             (_("资产名称"), row.card.name), (_("资产编号"), row.card.number), (_("数量"), f"{row.quantity}{row.card.unit}"),
             (_("原因"), row.get_cause_display()), (_("责任人"), row.person), (_("责任班级"), row.group),
             (_("发生日期"), row.on), (_("登记人"), row.reporter), (_("当时净值（元）"), f"{row.value:,.2f}"),
-            (_("估价（元）"), f"{row.assessed:,.2f}"), (_("免赔（元）"), f"{row.exempt:,.2f}" if row.exempt else ""),
+            (_("估价（元）"), f"{row.assessed:,.2f}"), (_("免赔（元）"), _let_off(row)),
             (_("免赔理由"), row.exempt_reason), (_("应赔金额（元）"), f"{row.owed:,.2f}"),
             (_("已赔金额（元）"), f"{row.paid:,.2f}"), (_("收据号"), row.receipt),
         ],

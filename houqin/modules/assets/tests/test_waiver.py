@@ -50,6 +50,9 @@ def test_part_is_let_off_when_both_have_agreed_and_the_rest_is_paid(
 ):
     made = asked(keeper, due, "2000")
     assert (made.state, made.owed) == ("waiving", Decimal(2820))
+    slip = damage_paper(keeper, made)
+    assert slip is not None
+    assert ("免赔（元）", "2,000.00（审批中）") in [(str(a), b) for a, b in slip.facts]
     refused("state.wrong", paid, director, due, "2820")
     decided(director, made)
     decided(principal, made)
