@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test import TransactionTestCase
 
@@ -19,6 +20,12 @@ from houqin.kernel.roles.models import Assignment, Role
 
 TODAY = date(2026, 3, 16)
 ActAs = Callable[..., Actor]
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> None:
+    """What one test left in the cache (tries, throttles) is not the next one's: rows undone give their numbers again."""
+    cache.clear()
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from typing import Any
 
 from django import forms
@@ -12,9 +13,11 @@ from django.db.models import Model, Q, QuerySet
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
+from houqin.base.refusal import Refusal
 from houqin.desk import many
 from houqin.kernel.roles.actor import Actor
 from houqin.kernel.search import index as search
+from houqin.kernel.signatures import signing
 
 RowSource = Callable[[Actor], QuerySet[Any]]
 Finder = Callable[[QuerySet[Any], str], QuerySet[Any]]
@@ -144,6 +147,14 @@ class Drawn(forms.CharField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(widget=forms.HiddenInput(), **{"label": _("手写签字"), **kwargs})
+
+    def clean(self, value: Any) -> str:
+        """The data URL. Its ink is weighed here, before any book is locked; what is wrong with it the command says."""
+        drawn: str = super().clean(value)
+        if drawn:
+            with suppress(Refusal):
+                signing.inked(drawn)
+        return drawn
 
 
 class Lines(forms.Field):

@@ -10,6 +10,7 @@ import json
 import secrets
 from collections.abc import Mapping
 from datetime import timedelta
+from functools import lru_cache
 from typing import Any
 
 from django.contrib.auth.hashers import check_password, make_password
@@ -67,10 +68,13 @@ def sign(
     )  # fmt: skip
 
 
+@lru_cache(maxsize=16)
 def inked(url: str) -> bytes:
     """The picture of a drawn signature, from a PNG data URL. Refuses (signature.*) a broken one and an empty pad.
 
-    For guardians, who have no account: their record keeps the strokes itself, beside the digest of what was signed.
+    The last ones are remembered: a slip weighs the ink when it is read, so that the command, which asks again, does not
+    hold up everybody else's books meanwhile. For guardians, who have no account: their record keeps the strokes itself,
+    beside the digest of what was signed.
     """
     head, _comma, body = url.partition(",")
     try:
