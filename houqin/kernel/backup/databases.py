@@ -7,6 +7,7 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from math import ceil
 from pathlib import Path
 
 from django.db import DEFAULT_DB_ALIAS, OperationalError, connection, connections, transaction
@@ -14,13 +15,18 @@ from django.db import DEFAULT_DB_ALIAS, OperationalError, connection, connection
 from houqin.base.refusal import Refusal
 
 KEPT = ".before-restore"
+READING, REPLACING = 8, 24
+"""How many locks a table takes: itself, five indexes, a sequence on the average; its old and its new self and what is
+stored beside it when it is replaced.
+"""
+OUT_OF_SHARED_MEMORY = "53200"
 
 
 @contextmanager
 def held_still() -> Iterator[None]:
     """Everything read in the block is of one moment, and nobody has to wait for it."""
     if connection.vendor == "postgresql":
-        with transaction.atomic(), connection.cursor() as cursor:
+        with _locks_for(READING), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
             yield
         return
@@ -62,7 +68,7 @@ def successor() -> Iterator[None]:
 
 @contextmanager
 def _in_one_transaction() -> Iterator[None]:
-    with transaction.atomic():
+    with _locks_for(REPLACING), transaction.atomic():
         names = connection.introspection.table_names()
         with connection.cursor() as cursor:
             cursor.execute("SET LOCAL lock_timeout = '5s'")
@@ -70,9 +76,46 @@ def _in_one_transaction() -> Iterator[None]:
             try:
                 cursor.execute(f"DROP TABLE {quoted} CASCADE" if names else "SELECT 1")
             except OperationalError as error:
+                if _is_full(error):
+                    raise
                 raise _running() from error
             cursor.execute("SET LOCAL lock_timeout = 0")
         yield
+
+
+@contextmanager
+def _locks_for(each: int) -> Iterator[None]:
+    """One transaction over every table holds a lock on each, on its indexes, its sequence: `each` a table. Refuses
+    (backup.locks) beforehand where the server's table of locks is too small for that, and where it proves to be so.
+    """
+    tables = len(connection.introspection.django_table_names())
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT current_setting('max_locks_per_transaction')::int,"
+            " current_setting('max_connections')::int + current_setting('max_prepared_transactions')::int"
+        )
+        locks, sessions = cursor.fetchone()
+    needed = ceil(tables * each / sessions)
+    if locks < needed:
+        raise _too_few_locks(locks, needed)
+    try:
+        yield
+    except OperationalError as error:
+        if _is_full(error):
+            raise _too_few_locks(locks, 2 * locks) from error
+        raise
+
+
+def _is_full(error: OperationalError) -> bool:
+    return getattr(error.__cause__, "sqlstate", "") == OUT_OF_SHARED_MEMORY
+
+
+def _too_few_locks(locks: int, needed: int) -> Refusal:
+    return Refusal(
+        "backup.locks",
+        f"PostgreSQL 的 max_locks_per_transaction 现在是{locks}，备份和恢复至少要{needed}。"
+        "请在 postgresql.conf 里改大，重新启动 PostgreSQL 后再做一次，数据没有改动。",
+    )
 
 
 @contextmanager

@@ -23,7 +23,7 @@ from houqin.kernel.attachments import store
 from houqin.kernel.attachments.models import Attachment
 from houqin.kernel.audit import chain
 from houqin.kernel.audit.models import Entry, Head
-from houqin.kernel.backup import archive, making, restoring, rows
+from houqin.kernel.backup import archive, databases, making, restoring, rows
 from houqin.kernel.backup.tests.conftest import a_database, an_office_pc
 from houqin.kernel.org.models import Person, School
 from houqin.kernel.parameters import commands as parameters
@@ -208,6 +208,20 @@ def test_it_is_refused_while_the_service_is_working(lived_in: School) -> None:
     finally:
         service.close()
     assert refusal.value.code == "restore.running"
+    assert everything() == before
+
+
+def test_a_server_with_too_few_locks_is_told_before_anything_is_done(
+    lived_in: School, monkeypatch: Any
+) -> None:
+    file, before = make(), everything()
+    monkeypatch.setattr(databases, "REPLACING", 10**6)
+    if connection.vendor == "sqlite":  # which has no such table: nothing to refuse
+        restoring.restore(archive.Reader(file))
+    else:
+        with pytest.raises(Refusal) as refusal:
+            restoring.restore(archive.Reader(file))
+        assert refusal.value.code == "backup.locks"
     assert everything() == before
 
 
