@@ -64,7 +64,7 @@ class KitLoans(Register):
     search = True
     order = ["due", "-pk"]
     columns = [
-        Text("number", _("借用单号")), Text("kit", _("套"), read=lambda x: x.kit.name, order="kit__name",
+        Text("number", _("借用单号")), Text("kit", _("套"), lead=True, read=lambda x: x.kit.name, order="kit__name",
              link=lambda x: f"/assets/kits/{x.kit_id}/"),
         Text("borrower", _("借用人"), order="borrower__name"), State("state", _("状态"), dict(KitLoan.State.choices), TONES),
         Day("on", _("借出日期")), Day("due", _("应还日期")), Text("when", _("节次"), read=_when, order=""),

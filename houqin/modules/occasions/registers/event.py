@@ -68,7 +68,7 @@ class Events(Register):
     rows = queries.events
     area = "events"
     columns = [
-        Text("number", _("编号")), Text("title", _("活动名称"), wide=True), State("kind", _("类别"), KINDS, {}),
+        Text("number", _("编号")), Text("title", _("活动名称"), lead=True, wide=True), State("kind", _("类别"), KINDS, {}),
         Day("on", _("开始日期")), State("state", _("状态"), states.EVENT.names, states.TONES), Text("lead",
             _("后勤负责人"), order="lead__name"),
         Number("open_tasks", _("待办"), link=lambda e: f"/occasions/tasks/?event={e.pk}&open=1"), Number("all_tasks", _("事项")),

@@ -62,7 +62,7 @@ class Outings(Register):
     rows = queries.outings
     area = "safety"
     columns = [
-        Text("number", _("编号")), Text("title", _("活动名称"), wide=True), State("sort", _("类别"), KINDS, {}),
+        Text("number", _("编号")), Text("title", _("活动名称"), lead=True, wide=True), State("sort", _("类别"), KINDS, {}),
         Day("on", _("日期")), State("state", _("状态"), states.OUTING.names, states.TONES),
         Text("lead", _("领队"), order="lead__name"), Number("asked", _("学生")), Number("going", _("出行")),
         Number("lost", _("没到"), link=lambda r: f"/occasions/trip/{r.pk}/"), Text("place", _("目的地"), shown=False),
