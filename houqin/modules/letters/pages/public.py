@@ -5,17 +5,14 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-import segno
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from houqin.base.refusal import BadInput, Refusal
-from houqin.desk import throttle, waist
+from houqin.desk import answering
 from houqin.desk.acts import Act
 from houqin.desk.doors.html import actor
-from houqin.desk.forms import Form, fill
 from houqin.desk.menu import page
 from houqin.kernel import links
 from houqin.kernel.audit.reads import log_read
@@ -42,31 +39,23 @@ def ride(request: HttpRequest, token: str) -> HttpResponse:
     if row.state != "sent" or by.today > row.due or not rulebook.number(by, "public"):
         return _page(request, by, row, None)
     if request.method != "POST":
-        return _page(request, by, row, AnswerRide(by=by))
-    slip = fill(AnswerRide, request.POST, by)
-    try:
-        most = rulebook.number(by, "per_hour")
-        said = f"这个网络一小时内已提交{most}份，请稍后再试，或联系班主任。"
-        throttle.once_more(request, "letters", by.here, most, said)
-        given = {**request.POST.dict(), "ride": str(row.pk)}
-        door = waist.with_door(by, "public", key=request.POST.get("_key", ""))
-        waist.submit(ANSWER, given, door)
-    except BadInput as refusal:
-        slip.blame(refusal)
-        return _page(request, by, row, slip, status=refusal.status)
-    except Refusal as refusal:
-        return _page(request, by, row, slip, refusal=refusal, status=refusal.status)
+        return _page(request, by, row, answering.Slip(AnswerRide(by=by)))
+    most = rulebook.number(by, "per_hour")
+    said = f"这个网络一小时内已提交{most}份，请稍后再试，或联系班主任。"
+    again = answering.take(
+        request, by, ANSWER, {"ride": row}, answering.Limit("letters", most, said)
+    )
     row.refresh_from_db()
-    return _page(request, by, row, None)
+    return _page(request, by, row, again)
 
 
-def _page(
-    request: HttpRequest, by: Actor, row: Ride, slip: Form | None, *, status: int = 200, refusal: Refusal | None = None
-) -> HttpResponse:  # fmt: skip
+def _page(request: HttpRequest, by: Actor, row: Ride, slip: answering.Slip | None) -> HttpResponse:
     context: dict[str, Any] = {
-        "row": row, "form": slip, "refusal": refusal, "pupil": texts.masked(row.pupil.name), "late": by.today > row.due,
-        "year": texts.year_name(row.year), "key": request.POST.get("_key") or uuid.uuid4().hex,
+        "row": row, "form": slip and slip.form, "refusal": slip and slip.refusal, "pupil": texts.masked(row.pupil.name),
+        "late": by.today > row.due, "year": texts.year_name(row.year),
+        "key": request.POST.get("_key") or uuid.uuid4().hex,
     }  # fmt: skip
+    status = slip.status if slip else 200
     answer = render(request, "letters/public.html", context, status=status)
     answer["Cache-Control"] = "no-store"
     return answer
@@ -80,9 +69,5 @@ def ride_links(request: HttpRequest, group: int) -> HttpResponse:
     if not rows:
         raise Http404
     log_read(by, "letters.rides", count=len(rows))
-    shown = []
-    for row in rows:
-        address = request.build_absolute_uri(f"/p/ride/{links.token(PURPOSE, row.pk)}/")
-        svg = str(segno.make(address, error="m").svg_inline(border=1, omitsize=True))
-        shown.append({"row": row, "address": address, "svg": svg})
+    shown = answering.sheet(request, PURPOSE, "/p/ride/{}/", rows)
     return render(request, "letters/links.html", {"shown": shown, "group": rows[0].class_group})

@@ -5,17 +5,14 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-import segno
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from houqin.base.refusal import BadInput, Refusal
-from houqin.desk import throttle, waist
+from houqin.desk import answering
 from houqin.desk.acts import Act
 from houqin.desk.doors.html import actor
-from houqin.desk.forms import Form, fill
 from houqin.desk.menu import page
 from houqin.kernel import links
 from houqin.kernel.audit.reads import log_read
@@ -41,34 +38,25 @@ def consent(request: HttpRequest, token: str) -> HttpResponse:
     due = row.group.due
     late = due is None or by.today > due or row.group.outing.state != "agreed"
     if row.state != "sent" or late or not rulebook.number(by, "public"):
-        return _page(request, by, row, None, late=late)
+        return _page(request, row, None, late=late)
     if request.method != "POST":
-        return _page(request, by, row, AnswerConsent(by=by))
-    slip = fill(AnswerConsent, request.POST, by)
-    try:
-        most = rulebook.number(by, "per_hour")
-        said = f"这个网络一小时内已提交{most}份，请稍后再试，或联系班主任。"
-        throttle.once_more(request, "occasions", by.here, most, said)
-        given = {**request.POST.dict(), "traveller": str(row.pk)}
-        door = waist.with_door(by, "public", key=request.POST.get("_key", ""))
-        waist.submit(ANSWER, given, door)
-    except BadInput as refusal:
-        slip.blame(refusal)
-        return _page(request, by, row, slip, status=refusal.status)
-    except Refusal as refusal:
-        return _page(request, by, row, slip, refusal=refusal, status=refusal.status)
+        return _page(request, row, answering.Slip(AnswerConsent(by=by)))
+    most = rulebook.number(by, "per_hour")
+    said = f"这个网络一小时内已提交{most}份，请稍后再试，或联系班主任。"
+    limit = answering.Limit("occasions", most, said)
+    again = answering.take(request, by, ANSWER, {"traveller": row}, limit)
     row.refresh_from_db()
-    return _page(request, by, row, None)
+    return _page(request, row, again)
 
 
 def _page(
-    request: HttpRequest, by: Actor, row: Traveller, slip: Form | None, *, status: int = 200, refusal: Refusal | None = None,
-    late: bool = False,
-) -> HttpResponse:  # fmt: skip
+    request: HttpRequest, row: Traveller, slip: answering.Slip | None, *, late: bool = False
+) -> HttpResponse:
     context: dict[str, Any] = {
-        "row": row, "outing": row.group.outing, "form": slip, "refusal": refusal, "pupil": texts.masked(row.pupil.name),
-        "late": late, "key": request.POST.get("_key") or uuid.uuid4().hex,
+        "row": row, "outing": row.group.outing, "form": slip and slip.form, "refusal": slip and slip.refusal,
+        "pupil": texts.masked(row.pupil.name), "late": late, "key": request.POST.get("_key") or uuid.uuid4().hex,
     }  # fmt: skip
+    status = slip.status if slip else 200
     answer = render(request, "occasions/public.html", context, status=status)
     answer["Cache-Control"] = "no-store"
     return answer
@@ -87,9 +75,5 @@ def consent_links(request: HttpRequest, group: int) -> HttpResponse:
     if not rows:
         raise Http404
     log_read(by, "occasions.travellers", count=len(rows))
-    shown = []
-    for row in rows:
-        address = request.build_absolute_uri(f"/p/outing/{links.token(PURPOSE, row.pk)}/")
-        svg = str(segno.make(address, error="m").svg_inline(border=1, omitsize=True))
-        shown.append({"row": row, "address": address, "svg": svg})
+    shown = answering.sheet(request, PURPOSE, "/p/outing/{}/", rows)
     return render(request, "occasions/links.html", {"shown": shown, "group": rows[0].group})
