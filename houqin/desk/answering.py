@@ -1,8 +1,8 @@
-"""What somebody without a login answers through a signed link, and the sheet of such links that is handed out."""
+"""Slips of people without a login, from behind a link or a poster, and the sheet of links that is handed out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,22 +39,28 @@ class Limit:
 
 
 def take(
-    request: HttpRequest, by: Actor, act: Act, about: dict[str, Model], limit: Limit
-) -> Slip | None:
-    """Carry out the posted slip; `about` is the field that says what it is about, which the link alone decides. Nothing
-    when it was done, else the slip to show again.
+    request: HttpRequest,
+    by: Actor,
+    act: Act,
+    limit: Limit,
+    about: Mapping[str, Model] | None = None,
+) -> tuple[Any, Slip | None]:
+    """Carry out the posted slip; `about` is the field that says what it is about, which the link alone decides. Gives what
+    the command made, or the slip to show again.
     """
     slip = fill(act.form, request.POST, by)
-    given = {**request.POST.dict(), **{name: str(row.pk) for name, row in about.items()}}
+    given = request.POST.copy()
+    for name, row in (about or {}).items():
+        given[name] = str(row.pk)
     try:
         throttle.once_more(request, limit.purpose, by.here, limit.most, limit.said)
-        waist.submit(act, given, waist.with_door(by, "public", key=request.POST.get("_key", "")))
+        door = waist.with_door(by, "public", key=request.POST.get("_key", ""))
+        return waist.submit(act, given, door), None
     except BadInput as refusal:
         slip.blame(refusal)
-        return Slip(slip, None, refusal.status)
+        return None, Slip(slip, None, refusal.status)
     except Refusal as refusal:
-        return Slip(slip, refusal, refusal.status)
-    return None
+        return None, Slip(slip, refusal, refusal.status)
 
 
 def sheet(

@@ -31,9 +31,10 @@ def login_for(by: Actor, person: Person) -> User | None:
 def person_of(user: Any) -> Person | None:
     """Whose login it is, with his school; nothing for a stranger and for a login that is nobody's."""
     pk = getattr(user, "person_id", None)
-    if pk is not None:
-        user.person = Person.objects.select_related("school").get(pk=pk)
-    return user.person if pk is not None else None
+    if pk is None:
+        return None
+    person = user.person = Person.objects.select_related("school").get(pk=pk)
+    return person
 
 
 def own_tokens(by: Actor) -> QuerySet[Token]:

@@ -12,7 +12,6 @@
   const strange = document.getElementById("strange");
   const cards = [...sheet.querySelectorAll("[data-row]")];
 
-  const fresh = () => Date.now().toString(16).padStart(12, "0") + crypto.getRandomValues(new Uint32Array(3)).reduce((text, n) => text + n.toString(16).padStart(8, "0"), "");
   const figure = (card) => card.querySelector(".count-line input.form-control");
 
   // Before the queue looks at it: one id for one entry, however often the button is pressed.

@@ -20,7 +20,8 @@ function shelf(mode, work) {
   });
 }
 
-const fresh = () => (crypto.randomUUID ? crypto.randomUUID() : `${Date.now()}-${Math.random()}`).replaceAll("-", "");
+// An id nobody else makes, also where the page came without https; it grows with time.
+const fresh = () => Date.now().toString(16).padStart(12, "0") + crypto.getRandomValues(new Uint32Array(3)).reduce((text, n) => text + n.toString(16).padStart(8, "0"), "");
 const put = (item) => shelf("readwrite", (store) => store.put(item));
 const forget = (key) => shelf("readwrite", (store) => store.delete(key));
 // In the order in which they were written: what came first may be what the next one rests on.

@@ -12,11 +12,9 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext_lazy as _
 
-from houqin.base.refusal import BadInput, Refusal
-from houqin.desk import throttle, waist
+from houqin.desk import answering
 from houqin.desk.acts import Act, offer
 from houqin.desk.doors.html import actor
-from houqin.desk.forms import Form, fill
 from houqin.desk.menu import page
 from houqin.kernel.org.models import School
 from houqin.kernel.roles.actor import Actor
@@ -53,40 +51,21 @@ def public(request: HttpRequest, token: str) -> HttpResponse:
     if not rulebook.is_public(by):
         return render(request, "gate/public.html", {"school": by.school, "closed": True})
     if request.method != "POST":
-        return _slip(request, by, Apply(by=by, initial={"on": by.today}))
-    slip = fill(Apply, request.POST, by)
-    try:
-        _one_more(request, by)
-        made = waist.submit(
-            APPLY, request.POST, waist.with_door(by, "public", key=request.POST.get("_key", ""))
-        )
-    except BadInput as refusal:
-        slip.blame(refusal)
-        return _slip(request, by, slip, status=refusal.status)
-    except Refusal as refusal:
-        return _slip(request, by, slip, refusal=refusal, status=refusal.status)
+        return _slip(request, by, answering.Slip(Apply(by=by, initial={"on": by.today})))
+    most = rulebook.number(by, rulebook.PER_HOUR.key)
+    said = f"这个网络一小时内已预约{most}次，请稍后再试，或直接到门卫室登记。"
+    made, again = answering.take(request, by, APPLY, answering.Limit("gate", most, said))
+    if again is not None:
+        return _slip(request, by, again)
     return render(request, "gate/public.html", {"school": by.school, "made": made})
 
 
-def _one_more(request: HttpRequest, by: Actor) -> None:
-    most = rulebook.number(by, rulebook.PER_HOUR.key)
-    said = f"这个网络一小时内已预约{most}次，请稍后再试，或直接到门卫室登记。"
-    throttle.once_more(request, "gate", by.here, most, said)
-
-
-def _slip(
-    request: HttpRequest,
-    by: Actor,
-    slip: Form,
-    *,
-    status: int = 200,
-    refusal: Refusal | None = None,
-) -> HttpResponse:
+def _slip(request: HttpRequest, by: Actor, slip: answering.Slip) -> HttpResponse:
     context: dict[str, Any] = {
-        "school": by.school, "form": slip, "refusal": refusal, "key": request.POST.get("_key") or uuid.uuid4().hex,
+        "school": by.school, "form": slip.form, "refusal": slip.refusal, "key": request.POST.get("_key") or uuid.uuid4().hex,
         "days": rulebook.number(by, rulebook.KEEP.key),
     }  # fmt: skip
-    return render(request, "gate/public.html", context, status=status)
+    return render(request, "gate/public.html", context, status=slip.status)
 
 
 @page(

@@ -42,9 +42,8 @@ def ride(request: HttpRequest, token: str) -> HttpResponse:
         return _page(request, by, row, answering.Slip(AnswerRide(by=by)))
     most = rulebook.number(by, "per_hour")
     said = f"这个网络一小时内已提交{most}份，请稍后再试，或联系班主任。"
-    again = answering.take(
-        request, by, ANSWER, {"ride": row}, answering.Limit("letters", most, said)
-    )
+    limit = answering.Limit("letters", most, said)
+    _made, again = answering.take(request, by, ANSWER, limit, {"ride": row})
     row.refresh_from_db()
     return _page(request, by, row, again)
 

@@ -44,7 +44,7 @@ def consent(request: HttpRequest, token: str) -> HttpResponse:
     most = rulebook.number(by, "per_hour")
     said = f"这个网络一小时内已提交{most}份，请稍后再试，或联系班主任。"
     limit = answering.Limit("occasions", most, said)
-    again = answering.take(request, by, ANSWER, {"traveller": row}, limit)
+    _made, again = answering.take(request, by, ANSWER, limit, {"traveller": row})
     row.refresh_from_db()
     return _page(request, row, again)
 

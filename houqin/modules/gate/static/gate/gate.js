@@ -5,9 +5,6 @@
   const board = document.querySelector("[data-gate]");
   const EVERY = 15000;
 
-  // Ids grow with time, so that the queue sends a visitor's coming before his going.
-  const fresh = () => Date.now().toString(16).padStart(12, "0") + crypto.getRandomValues(new Uint32Array(3)).reduce((text, n) => text + n.toString(16).padStart(8, "0"), "");
-
   // Before the queue looks at it: one id for one slip, however often the button is pressed.
   window.addEventListener("submit", (event) => {
     const form = event.target;
