@@ -18,7 +18,7 @@ from houqin.modules.assets import commands
 from houqin.modules.assets.models import Campaign, Card, Holding, Sighting
 from tests.browser.test_asset_use import named, sign
 from tests.browser.test_assets import Property, brought, shot, store
-from tests.browser.walks import log_in
+from tests.browser.walks import kept_for_away, log_in
 
 __all__ = ["store"]  # the fixture
 pytestmark = pytest.mark.usefixtures("many_clients")
@@ -44,8 +44,7 @@ def things(store: Property) -> dict[str, Card]:
 def cut_off_ready(page: Page, path: str) -> None:
     """The page is kept on the device, so that it opens without a network."""
     page.goto(path)
-    page.wait_for_function("navigator.serviceWorker.ready.then(() => true)")
-    page.wait_for_function(f"caches.match('{path}').then((kept) => Boolean(kept))")
+    kept_for_away(page)
 
 
 def decided(school: School, number: str, campaign: Campaign) -> None:

@@ -62,10 +62,7 @@ def log_in(page: Page) -> None:
     """Come in by the front door and stand at the board."""
     walks.hand_to(page, "G31")
     page.goto("/gate/")
-    page.wait_for_function(
-        "navigator.serviceWorker.controller || navigator.serviceWorker.ready.then(() => true)"
-    )
-    page.wait_for_function("caches.match('/gate/').then((kept) => Boolean(kept))")
+    walks.kept_for_away(page)
 
 
 def write_in(page: Page, name: str, badge: str) -> None:
@@ -184,7 +181,7 @@ def _network_goes(phone: Page, pupil: Person) -> None:
     fits(phone)
     phone.locator("#gate-now").get_by_role("button", name="放行", exact=True).click()
     expect(phone.locator("#gate-now")).to_contain_text("在校内：1批1人")
-    phone.wait_for_function("caches.match('/gate/').then((kept) => Boolean(kept))")
+    walks.kept_for_away(phone)
     phone.context.set_offline(True)
     phone.get_by_role("link", name="学生离校").click()
     phone.locator("#pupil .gate-row", has_text=pupil.name).get_by_role("button").click()

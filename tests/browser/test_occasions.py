@@ -17,7 +17,7 @@ from houqin.kernel.roles.actor import Actor
 from houqin.modules.occasions import commands
 from houqin.modules.occasions.models import Group, Missing, Outing, Roll, Traveller
 from tests.browser.test_assets import sign
-from tests.browser.walks import fits, log_in
+from tests.browser.walks import fits, kept_for_away, log_in
 
 pytestmark = pytest.mark.usefixtures("many_clients")
 
@@ -110,10 +110,7 @@ def ready(phone: Page, group: Group) -> None:
     phone.locator(".job", has_text="点名和行程").get_by_role("link").first.click()
     fits(phone)
     phone.get_by_role("link", name="点名", exact=True).click()
-    phone.wait_for_function("navigator.serviceWorker.ready.then(() => true)")
-    phone.wait_for_function(
-        f"caches.match('/occasions/roll/{group.pk}/').then((kept) => Boolean(kept))"
-    )
+    kept_for_away(phone)
     fits(phone)
 
 

@@ -21,7 +21,7 @@ from houqin.modules.patrols import commands
 from houqin.modules.patrols.models import Hazard, Mark, Stop
 from houqin.modules.repairs import commands as repairs
 from houqin.modules.repairs.models import Order
-from tests.browser.walks import PASSWORD, choose, fits, hand_to, log_in
+from tests.browser.walks import PASSWORD, choose, fits, hand_to, kept_for_away, log_in
 
 pytestmark = pytest.mark.usefixtures("many_clients")
 PRESSURE = {"name": "灭火器压力", "kind": "number", "low": 1.0, "high": 1.4, "unit": "MPa"}
@@ -87,8 +87,7 @@ def ready(page: Page) -> None:
     """Stand on the walk, with its copy kept for when the network goes."""
     log_in(page, "3002")
     page.goto("/patrols/walk/")
-    page.wait_for_function("navigator.serviceWorker.ready.then(() => true)")
-    page.wait_for_function("caches.match('/patrols/walk/').then((kept) => Boolean(kept))")
+    kept_for_away(page)
 
 
 def open_as(page: Page, number: str, path: str) -> None:

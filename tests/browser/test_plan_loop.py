@@ -11,7 +11,7 @@ from houqin.kernel.org.models import Person, School
 from houqin.kernel.roles.actor import Actor
 from houqin.modules.plans import commands as plans
 from houqin.modules.plans.models import WorkItem
-from tests.browser.walks import fits, log_in
+from tests.browser.walks import fits, log_in, worker_stands
 
 PLAN = """柳溪小学总务处工作计划
 一、常规工作
@@ -71,9 +71,7 @@ def test_a_tick_without_network_is_kept_and_done_once(phone: Page, village: Scho
     log_in(phone, "3002")
     phone.goto("/today/")
     fits(phone)
-    phone.wait_for_function(
-        "navigator.serviceWorker.controller || navigator.serviceWorker.ready.then(() => true)"
-    )
+    worker_stands(phone)
     phone.context.set_offline(True)
     phone.get_by_role("button", name="完成").first.click()
     expect(phone.locator("main")).to_contain_text("有网后自动补交")

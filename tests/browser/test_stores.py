@@ -17,7 +17,7 @@ from houqin.kernel.signatures.models import Signature
 from houqin.modules.office.commands import access
 from houqin.modules.stores import commands
 from houqin.modules.stores.models import Slip, Stock, Store, Tally
-from tests.browser.walks import PASSWORD
+from tests.browser.walks import PASSWORD, kept_for_away
 
 pytestmark = pytest.mark.usefixtures("many_clients")
 CHALK = {
@@ -154,13 +154,8 @@ def test_a_count_goes_on_without_a_network(
     phone.goto("/stores/open_tally/")
     phone.get_by_role("button", name="开始盘点").click()
     expect(phone.locator(".count-bar")).to_contain_text("0 / 2")
-    phone.wait_for_function(
-        "navigator.serviceWorker.controller || navigator.serviceWorker.ready.then(() => true)"
-    )
+    kept_for_away(phone)
     tally = Tally.objects.get()
-    phone.wait_for_function(
-        f"caches.match('/stores/counting/{tally.pk}/').then((kept) => Boolean(kept))"
-    )
     fits(phone)
 
     phone.locator("#find").fill("6901234567892")

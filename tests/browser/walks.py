@@ -41,3 +41,14 @@ def choose(page: Page, name: str, value: str) -> None:
         }""",
         value,
     )
+
+
+def kept_for_away(page: Page) -> None:
+    """The page standing here says that it opens without a network, and a worker is there to open it."""
+    expect(page.locator("#kept")).to_be_attached()
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+
+
+def worker_stands(page: Page) -> None:
+    """The worker that answers without a network is in charge of this page: only then may the network go."""
+    page.wait_for_function("Boolean(navigator.serviceWorker.controller)")

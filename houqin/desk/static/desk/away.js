@@ -17,8 +17,21 @@ async function keepWhatItIsDressedIn(names) {
   for (const part of document.querySelectorAll("link[rel=stylesheet], script[src]")) {
     const path = part.href || part.src;
     const found = (await files.match(path)) ? null : await fetch(path);
-    if (found?.ok) await files.put(path, found);
+    if (found?.ok) await files.put(path, await whole(found));
   }
+}
+
+// A copy is put down only when all of it is here: one cut off half way would take the place of the good one before it.
+async function whole(answer) {
+  return new Response(await answer.blob(), { status: answer.status, headers: answer.headers });
+}
+
+function sayItIsKept() {
+  const note = document.createElement("p");
+  note.id = "kept";
+  note.className = "text-body-secondary small mt-3 mb-0 d-print-none";
+  note.textContent = "本页已存好，没有网络也能用。";
+  document.getElementById("main").append(note);
 }
 
 async function keepForAway(path) {
@@ -29,7 +42,8 @@ async function keepForAway(path) {
     const answer = await fetch(path, { cache: "no-store" });
     if (!answer.ok || answer.redirected) return;
     learnTheTime(answer);
-    await (await caches.open(names.find((key) => key.startsWith("houqin-pages")) || "houqin-pages-1")).put(path, answer);
+    await (await caches.open(names.find((key) => key.startsWith("houqin-pages")) || "houqin-pages-1")).put(path, await whole(answer));
+    if (path === location.pathname) sayItIsKept();
   } catch (error) {
     if (!(error instanceof TypeError)) throw error; // the network went while asking
   }

@@ -14,13 +14,20 @@ self.addEventListener("activate", (event) => {
   event.waitUntil(old.then(() => self.clients.claim()));
 });
 
-async function fromFiles(request) {
+// A copy takes the place of the one before only when all of it is here.
+async function keep(cache, name, answer) {
+  const body = await answer.blob().catch(() => null);
+  if (body) await cache.put(name, new Response(body, { status: answer.status, headers: answer.headers }));
+}
+
+async function fromFiles(event) {
+  const { request } = event;
   const cache = await caches.open(FILES);
   const kept = await cache.match(request);
   if (kept && FOR_EVER.test(request.url)) return kept;
   try {
     const answer = await fetch(request);
-    if (answer.ok) cache.put(request, answer.clone());
+    if (answer.ok) event.waitUntil(keep(cache, request, answer.clone()));
     return answer;
   } catch (error) {
     if (kept) return kept;
@@ -28,12 +35,13 @@ async function fromFiles(request) {
   }
 }
 
-async function fromNetwork(request) {
+async function fromNetwork(event) {
+  const { request } = event;
   const cache = await caches.open(PAGES);
   const path = new URL(request.url).pathname;
   try {
     const answer = await fetch(request);
-    if (answer.ok && !answer.redirected && WALKING.includes(path)) cache.put(path, answer.clone());
+    if (answer.ok && !answer.redirected && WALKING.includes(path)) event.waitUntil(keep(cache, path, answer.clone()));
     return answer;
   } catch {
     return (await cache.match(path)) || (await cache.match("/offline/"));
@@ -44,6 +52,6 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin) return;
-  if (url.pathname.startsWith("/static/")) event.respondWith(fromFiles(request));
-  else if (request.mode === "navigate") event.respondWith(fromNetwork(request));
+  if (url.pathname.startsWith("/static/")) event.respondWith(fromFiles(event));
+  else if (request.mode === "navigate") event.respondWith(fromNetwork(event));
 });
