@@ -13,7 +13,7 @@ from houqin.base.refusal import BadInput, Refusal
 from houqin.kernel.commands.core import command, note
 from houqin.kernel.roles.actor import Actor
 from houqin.modules.purchasing.commands.firms import fit
-from houqin.modules.purchasing.commands.requesting import again
+from houqin.modules.purchasing.commands.requesting import again, keep_reason
 from houqin.modules.purchasing.models import Quote, QuoteLine, Request, Supplier
 from houqin.modules.purchasing.queries import papers, rulebook
 from houqin.modules.purchasing.rules import choosing
@@ -114,5 +114,6 @@ def _enough(by: Actor, found: Request, many: int, reason: str) -> None:
 
 def take(found: Request, quote: Quote, reason: str) -> None:
     """Keep which firm was taken and why."""
-    found.chosen, found.reason = quote.supplier, reason.strip()
+    found.chosen = quote.supplier
+    keep_reason(found, f"选{quote.supplier}：", reason)
     found.save(update_fields=["chosen", "reason"])

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from houqin.base.refusal import BadInput, Refusal
 from houqin.kernel.approval import queries as cases
 from houqin.kernel.approval import running
-from houqin.kernel.approval.chains import declare_chain, settles
+from houqin.kernel.approval.chains import declare_chain, keeps_apart, settles
 from houqin.kernel.approval.models import Case
 from houqin.kernel.commands.core import command
 from houqin.kernel.notices import telling
@@ -85,6 +85,7 @@ def return_payment(by: Actor, *, case: Case) -> Payment:
 
 
 declare_chain("purchasing.approve_payment", _("批准付款"), ["accountant", "principal"])
+keeps_apart("purchasing.approve_payment", papers.hands_of_payment)
 settles("purchasing.approve_payment", approve_payment, returned=return_payment)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet, Sum
 
+from houqin.kernel.approval.models import Case
 from houqin.kernel.org.models import Person, Place, Unit
 from houqin.kernel.org.queries import in_force
 from houqin.kernel.roles.actor import Actor, people_with
@@ -234,6 +235,12 @@ def checkers(by: Actor) -> QuerySet[Person]:
     may = [p.pk for p in people_with("purchasing.confirm", by.here, by.today)]
     rows = staff(by).filter(pk__in=may)
     return rows.exclude(pk=by.person.pk) if by.person is not None else rows
+
+
+def hands_of_payment(case: Case) -> Iterable[int | None]:
+    """Who asked for and who bought what a payment is for."""
+    found = Payment.objects.select_related("order__request").filter(pk=case.row).first()
+    return (found.order.request.asker_id, found.order.buyer_id) if found else ()
 
 
 def units(by: Actor) -> QuerySet[Unit]:

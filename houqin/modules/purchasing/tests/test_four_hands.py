@@ -11,6 +11,8 @@ from django.test import Client
 
 from houqin.conftest import TODAY
 from houqin.kernel.accounts import commands as accounts
+from houqin.kernel.approval import commands as approval
+from houqin.kernel.approval import queries as cases
 from houqin.modules.purchasing import commands
 from houqin.modules.purchasing.models import Acceptance, Order
 from houqin.modules.purchasing.queries import papers
@@ -22,6 +24,7 @@ from houqin.modules.purchasing.tests.conftest import (
     confirmed,
     firm,
     line,
+    offer,
     ordered,
     refused,
 )
@@ -138,3 +141,51 @@ def test_who_asked_for_the_goods_does_not_pay_them(us: Any, order: Order) -> Non
     given = {"payment": paid, "on": TODAY, "voucher": "1"}
     refused("purchasing.own_payment", commands.pay, also(us.asker, "cashier"), **given)
     assert commands.pay(us.cashier, **given).state == "paid"
+
+
+def test_who_asked_or_bought_does_not_approve_the_payment(us: Any) -> None:
+    """会计自己请购的算盘，付款要由会计委托的人审；校长请购的，校长委托的人签。"""
+    approval.delegate(us.principal, taker=us.third.me, since=TODAY, until=TODAY)
+    made = agreed_of(us, us.accountant)
+    order = ordered(us.buyer, made, firm(us.buyer, "甲店"))
+    confirmed(us.third, arrived(us.second, us.third, order))
+    given = {"order": order, "amount": order.amount, "invoice": "1"}
+    said = refused("approval.own", commands.ask_payment, us.buyer, **given)
+    assert "请郑会计先在“委托审批”里委托别人" in str(said)
+    approval.delegate(us.accountant, taker=us.second.me, since=TODAY, until=TODAY)
+    paid = commands.ask_payment(us.buyer, **given)
+    case = cases.newest("purchasing.payment", paid.pk)
+    assert case is not None
+    refused("approval.own", approval.decide, us.accountant, case=case, verdict="agree")
+    for by in (us.second, us.principal):
+        approval.decide(by, case=case, verdict="agree")
+    paid.refresh_from_db()
+    assert paid.state == "agreed"
+
+
+def agreed_of(us: Any, asker: Any) -> Any:
+    """Something cheap that somebody asked for, to be bought by 小李."""
+    made = asked(asker, line("算盘", 4, "100"))
+    agree(us.director)
+    return commands.assign(us.director, request=made, buyer=us.buyer.me, method=made.method)
+
+
+def test_splitting_below_the_principals_limit_is_noticed_too(us: Any) -> None:
+    """五百元起要校长批：两张三百的，合起来到了五百，也提醒；不只看询价的限额。"""
+    asked(us.asker, line("音箱", 1, "300"))
+    said = refused("purchasing.split", asked, us.asker, line("音箱", 1, "300"))
+    assert "已到500元的限额" in str(said)
+    assert asked(us.third, line("音箱", 1, "300")).split == ""
+
+
+def test_every_reason_is_kept(us: Any) -> None:
+    """改用别的采购方式的理由，选定供货单位时没有再写理由，也还在单上。"""
+    made = agreed(us, line("电脑", 1, "800"), method="quotes")
+    offers = [
+        offer(us.buyer, made, firm(us.buyer, n), p)
+        for n, p in (("甲", 700), ("乙", 750), ("丙", 790))
+    ]
+    made = commands.choose(us.buyer, request=made, quote=offers[0])
+    assert made.reason == "三家询价：协议供货单位"
+    made = commands.choose(us.buyer, request=made, quote=offers[1], reason="保修更长")
+    assert made.reason == "三家询价：协议供货单位；选乙：保修更长"
