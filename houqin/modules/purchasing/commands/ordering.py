@@ -40,6 +40,8 @@ def order(
     """Order lines {line, quantity, price} of an agreed request. The method must have been kept: a firm chosen where
     offers are compared, and no other one."""
     found = named(by, request)
+    if due < by.today:
+        raise BadInput({"due": [f"约定到货{due}已经过了，请写今天或以后的日期。"]})
     fit(supplier, by.today)
     _chosen(found, supplier)
     if contract is not None and contract.supplier_id != supplier.pk:

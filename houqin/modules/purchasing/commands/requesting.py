@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from houqin.base.money import yuan
-from houqin.base.refusal import Refusal
+from houqin.base.refusal import BadInput, Refusal
 from houqin.kernel.approval import chains, running
 from houqin.kernel.approval import queries as cases
 from houqin.kernel.approval.chains import declare_chain, settles
@@ -46,6 +46,7 @@ def request(
     A line is {name, spec?, unit, quantity, price, item?, category?}, price the estimate in yuan. An urgent one may be
     bought at once and is signed afterwards (事后补签). What looks like splitting is a Doubt, and stands on the paper.
     """
+    _not_past(by, wanted)
     estimate = worth(lines)
     if urgent:
         _not_too_dear(by, estimate)
@@ -58,6 +59,11 @@ def request(
     write(made, lines)
     _put_up(by, made)
     return made
+
+
+def _not_past(by: Actor, wanted: date | None) -> None:
+    if wanted is not None and wanted < by.today:
+        raise BadInput({"wanted": [f"需要日期{wanted}已经过了，请写今天或以后的日期。"]})
 
 
 def _not_too_dear(by: Actor, estimate: Decimal) -> None:
@@ -138,6 +144,7 @@ def submit_draft(
         raise Refusal(
             "purchasing.not_own", f"{found.number}是{found.asker}的请购，请由本人修改后提交。"
         )
+    _not_past(by, wanted)
     found.lines.all().delete()
     found.asker, found.on, found.purpose, found.state = by.me, by.today, purpose.strip(), state
     found.budget, found.wanted = budget.strip() or found.budget, wanted or found.wanted
