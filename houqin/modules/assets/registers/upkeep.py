@@ -69,6 +69,7 @@ class UpkeepItems(Register):
     columns = [
         Day("due", _("应做日期")), Text("upkeep", _("保养计划"), order="upkeep__name"),
         Text("card.name", _("名称"), order="card__name", link=lambda x: f"/assets/cards/{x.card_id}/"),
+        Text("at", _("存放地点"), read=queries.where),
         Text("card.number", _("资产编号"), order="card__number"), State("state", _("状态"), dict(UpkeepItem.State.choices), TONES),
         Day("done_on", _("完成日期")), Text("by", _("保养人"), order="by__name"), Text("remark", _("说明"), wide=True),
     ]  # fmt: skip
