@@ -7,8 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from houqin.desk.acts import Act
-from houqin.desk.columns import Day, Number, State, Text
-from houqin.desk.columns import Tick as Yes
+from houqin.desk.columns import Day, Ended, Number, State, Text
 from houqin.desk.filters import Between, Choose, Tick
 from houqin.desk.registers import Panel, Register, register
 from houqin.kernel.roles.actor import Actor
@@ -45,7 +44,7 @@ class Upkeeps(Register):
     columns = [
         Text("name", _("保养计划")), Text("category", _("分类"), order="category__code"), Text("word", _("名称里有")),
         Number("days", _("每多少天一次")), Text("points", _("检查要点"), read=_points, order="", wide=True), Day("since", _("从哪天开始")),
-        Yes("closed", _("已停用")),
+        Ended("closed", _("已停用")),
     ]  # fmt: skip
     acts = [Act(commands.plan_upkeep, forms.PlanUpkeep, icon="plus", main=True)]
     row_acts = [
