@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 import time_machine
+from hypothesis import HealthCheck, settings
 
 from tests import guards
 from tests.guards import A_SCHOOL_MORNING
@@ -27,8 +28,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Close the network before anything is collected."""
+    """Close the network before anything is collected; a busy machine is no fault of a property."""
     guards.close_the_network()
+    settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.load_profile("house")
     # Playwright's synchronous driver keeps an event loop in the thread that also talks to the database.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
