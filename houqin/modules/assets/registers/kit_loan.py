@@ -28,7 +28,6 @@ def _when(loan: KitLoan) -> str:
 
 
 def _slip(by: Actor, loan: KitLoan) -> Paper:
-    parts = kits.parts_of_loan(loan)
     return Paper(
         _("整套器材借用单"),
         facts=[
@@ -39,15 +38,24 @@ def _slip(by: Actor, loan: KitLoan) -> Paper:
         tables=[
             Table(
                 (_("名称"), _("资产编号"), _("品牌型号规格"), _("借出"), _("未还"), _("单位")),
-                [(x.card.name, x.card.number, x.card.model, x.quantity, x.left, x.card.unit) for x in parts], right=(3, 4),
+                _goes(loan), right=(3, 4),
             )
         ],
         copies=[_("资产管理留存"), _("借用人留存")], signs=[_("借用人"), _("经办人"), _("归还验收人")],
     )  # fmt: skip
 
 
+def _goes(loan: KitLoan) -> list[tuple[Any, ...]]:
+    """What went; of one that is not agreed to yet, what there is to go."""
+    if loan.state in (KitLoan.State.ASKED, KitLoan.State.RETURNED):
+        whole = [(p.part.card, p.part.quantity - p.lack, "") for p in kits.standing(loan.kit)]
+    else:
+        whole = [(x.card, x.quantity, x.left) for x in kits.parts_of_loan(loan)]
+    return [(c.name, c.number, c.model, many, left, c.unit) for c, many, left in whole if many]
+
+
 def _parts(by: Actor, loan: KitLoan) -> dict[str, Any]:
-    return {"loan": loan, "parts": kits.parts_of_loan(loan)}
+    return {"loan": loan, "parts": kits.parts_of_loan(loan), "goes": _goes(loan)}
 
 
 @register

@@ -14,6 +14,7 @@ from houqin.kernel.roles.actor import Actor
 from houqin.modules.assets import commands, jobs
 from houqin.modules.assets.models import Holding, Kit, KitLoan, Loan
 from houqin.modules.assets.queries import cards, kits
+from houqin.modules.assets.registers.kit_loan import _goes as goes
 from houqin.modules.assets.tests.conftest import refused
 from houqin.modules.assets.tests.test_cases import decided
 from houqin.modules.assets.tests.test_kits import back, lent, other, scopes
@@ -46,6 +47,7 @@ def test_a_set_leaves_the_school_with_the_principals_yes_only(
 ):
     loan = asked(keeper, scopes)
     assert (loan.state, loan.loans.count(), kits.running(scopes)) == ("asked", 0, None)
+    assert [row[3] for row in goes(loan)] == [5, 20, 1]
     refused("assets.kit_asked", asked, keeper, scopes)
     decided(principal, loan)
     loan.refresh_from_db()

@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 
 from houqin.conftest import TODAY
+from houqin.desk.registers import registers
 from houqin.kernel.accounts import commands as accounts
 from houqin.kernel.approval import commands as approval
 from houqin.kernel.approval import queries as cases
@@ -189,3 +190,16 @@ def test_every_reason_is_kept(us: Any) -> None:
     assert made.reason == "三家询价：协议供货单位"
     made = commands.choose(us.buyer, request=made, quote=offers[1], reason="保修更长")
     assert made.reason == "三家询价：协议供货单位；选乙：保修更长"
+
+
+def test_what_waits_for_the_principal_heads_his_list(us: Any) -> None:
+    """校长的审批台账：等他批的排最前，不管后面又来了多少别人批的。"""
+    made = asked(us.asker, line("音箱", 1, "700"))
+    agree(us.director)
+    for kind in ("daily", "repair"):
+        asked(us.third, line("灯泡", 1, "10"), kind=kind)
+        agree(us.director)
+    shown = registers()["approval.cases"]
+    found = list(cases.cases(us.principal).order_by(*shown.order))
+    assert [(c.row, c.mine) for c in found if c.mine] == [(made.pk, True)]
+    assert found[0].row == made.pk
