@@ -37,14 +37,11 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(autouse=True)
-def clock(request: pytest.FixtureRequest) -> Iterator[time_machine.Traveller | None]:
+def clock() -> Iterator[time_machine.Traveller]:
     """The clock of the test: starts at A_SCHOOL_MORNING and ticks; `clock.move_to(...)` sets it.
 
-    Browser tests keep the real clock, because the browser has its own.
+    The live server of a browser test is in this process and lives by it; the browser's pages are told it.
     """
-    if "browser" in request.keywords:
-        yield None
-        return
     with time_machine.travel(A_SCHOOL_MORNING, tick=True) as traveller:
         yield traveller
 

@@ -95,7 +95,7 @@ def bring_in(by: Actor, *, lines: Lines, on: date) -> list[Card]:
 
 def _apart(lines: Lines) -> Lines:
     """Lines whose things get a card each, taken apart."""
-    found = []
+    found: Lines = []
     for line in lines:
         many = line["quantity"] if line.get("apart") else 1
         if many > 1 and (line.get("label") or line.get("serial")):

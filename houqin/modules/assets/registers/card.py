@@ -7,8 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from houqin.desk.acts import Act
-from houqin.desk.columns import Day, Money, Number, State, Text
-from houqin.desk.columns import Tick as Yes
+from houqin.desk.columns import Day, Ended, Money, Number, State, Text
 from houqin.desk.filters import Between, Choose, Tick
 from houqin.desk.queries import attachments_of
 from houqin.desk.registers import Panel, Public, Register, register
@@ -161,7 +160,7 @@ class Categories(Register):
     columns = [
         Text("code", _("分类代码")), Text("name", _("分类名称")), Text("unit", _("计量单位")), Number("life", _("折旧年限（月）")),
         Text("certainty", _("把握"), read=lambda c: CERTAIN.get(c.certainty, c.certainty)), Text("source", _("依据"), wide=True),
-        Yes("closed", _("已停用"), shown=False),
+        Ended("closed", _("已停用"), shown=False),
     ]  # fmt: skip
     acts = [
         Act(

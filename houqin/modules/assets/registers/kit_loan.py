@@ -47,6 +47,7 @@ def _slip(by: Actor, loan: KitLoan) -> Paper:
 
 def _goes(loan: KitLoan) -> list[tuple[Any, ...]]:
     """What went; of one that is not agreed to yet, what there is to go."""
+    whole: list[tuple[Any, int, Any]]
     if loan.state in (KitLoan.State.ASKED, KitLoan.State.RETURNED):
         whole = [(p.part.card, p.part.quantity - p.lack, "") for p in kits.standing(loan.kit)]
     else:

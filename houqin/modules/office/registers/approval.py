@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from houqin.base.refusal import Refusal
 from houqin.desk.acts import Act
-from houqin.desk.columns import Day, Moment, Money, Number, State, Text, Tick
+from houqin.desk.columns import Day, Ended, Moment, Money, Number, State, Text, Tick
 from houqin.desk.filters import Choose
 from houqin.desk.filters import Tick as Only
 from houqin.desk.registers import Panel, Register, find_row, register, row_link
@@ -113,7 +113,7 @@ class Chains(Register):
     columns = [
         Text("name", _("流程")), Text("act", _("事项"), read=lambda c: str(running.acts().get(c.act, c.act)), order="act"),
         Text("category", _("类别")), Money("least", _("金额从")), Money("below", _("金额不到")),
-        Text("steps", _("步骤"), read=_steps, wide=True), Tick("closed", _("已停用")),
+        Text("steps", _("步骤"), read=_steps, wide=True), Ended("closed", _("已停用")),
     ]  # fmt: skip
     order = ["act", "-pk"]
     attach = False

@@ -200,6 +200,6 @@ def test_what_waits_for_the_principal_heads_his_list(us: Any) -> None:
         asked(us.third, line("灯泡", 1, "10"), kind=kind)
         agree(us.director)
     shown = registers()["approval.cases"]
-    found = list(cases.cases(us.principal).order_by(*shown.order))
+    found: list[Any] = list(cases.cases(us.principal).order_by(*shown.order))
     assert [(c.row, c.mine) for c in found if c.mine] == [(made.pk, True)]
     assert found[0].row == made.pk

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from houqin.desk.acts import Act
-from houqin.desk.columns import Day, Moment, Money, Number, State, Text, Tick
+from houqin.desk.columns import Day, Ended, Moment, Money, Number, State, Text
 from houqin.desk.filters import Between, Choose
 from houqin.desk.filters import Tick as Only
 from houqin.desk.registers import Register, register
@@ -48,7 +48,7 @@ class Titles(Register):
         Text("code", _("书号")), Text("name", _("书名"), lead=True), Text("subject", _("学科")), grade(),
         State("half", _("册次"), dict(Title.Half.choices), {}), kind(), Money("price", _("单价")),
         Number("copies", _("每生册数")), Number("on_hand", _("库存"), total=True), Text("publisher", _("出版社")),
-        Tick("closed", _("已停用"), shown=False),
+        Ended("closed", _("已停用"), shown=False),
     ]  # fmt: skip
     filters = [
         Choose("kind", _("类别"), choices=Title.Kind.choices), Choose("grade", _("年级"), choices=forms.GRADES),
