@@ -162,3 +162,8 @@ class Sheet:
     def narrowed(self) -> bool:
         """Whether a search or a filter is on."""
         return bool(self.query.strip()) or any(self._one(n) for n in self.form.fields)
+
+    @property
+    def folded(self) -> bool:
+        """Whether the filters' pick lists come only when they are looked at: before a long list of which nothing was asked."""
+        return self.later and not self.narrowed
