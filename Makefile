@@ -1,7 +1,6 @@
 # Two commands matter: `make run` and `make test`. The rest is for those who change the code.
 SHELL := /bin/sh
 PY := .venv/bin/python
-export PORT ?= 8000
 export PYTHONUNBUFFERED := 1
 
 .PHONY: run serve setup setup-dev test quick check fmt docs module lock bench backup restore postgres
