@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 import time_machine
+from hypothesis import HealthCheck, settings
 
 from tests import guards
 from tests.guards import A_SCHOOL_MORNING
@@ -24,6 +25,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     pure = [item for item in items if not guards.asks_the_database(item)]
     config.hook.pytest_deselected(items=pure)
     items[:] = [item for item in items if guards.asks_the_database(item)]
+
+
+# The same examples every time and no deadline: neither luck nor a slow machine decides. `--hypothesis-profile=default` searches anew.
+settings.register_profile(
+    "house",
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("house")
 
 
 def pytest_configure(config: pytest.Config) -> None:
