@@ -87,7 +87,7 @@ def _opinion(opinion: Opinion) -> dict[str, Any]:
     if opinion.on_behalf:
         who += f"（代{opinion.on_behalf}）"
     return {
-        "at": timezone.localtime(opinion.at).strftime("%Y-%m-%d %H:%M"), "who": who,
+        "at": opinion.when, "who": who,
         "what": str(opinion.get_deed_display()), "comment": opinion.comment,
         "picture": bytes(opinion.signature.picture) if opinion.signature else b"",
     }  # fmt: skip

@@ -1,4 +1,5 @@
-"""Outings and events: last autumn's outing home and closed, one that comes with half the answers in, a 运动会 supported."""
+"""Outings and events: one home and closed, one that leaves today (or on the next school day), one that comes with half
+the answers in, a 运动会 supported."""
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ from django.utils import timezone
 
 from houqin.kernel.approval import commands as approval
 from houqin.kernel.approval.models import Case
+from houqin.kernel.calendar.days import SchoolCalendar
 from houqin.kernel.notices import commands as notices
 from houqin.kernel.org.models import ClassGroup, Person, Place
 from houqin.kernel.roles.actor import Actor
@@ -60,6 +62,7 @@ def live(by: Actor, random: Random) -> None:
         return
     commands.adopt_checklists(director)
     _past(director, principal, random)
+    _leaving(director, principal, random)
     _coming(director, principal, random)
     _sports(director, random)
     _arts(director)
@@ -149,16 +152,35 @@ def _answer(
                 )  # fmt: skip
 
 
+def _season(on: date) -> str:
+    return "秋游" if on.month >= 8 else "春游"
+
+
 def _past(director: Actor, principal: Actor, random: Random) -> None:
     on = last_school_day(director, director.today - timedelta(days=24))
-    asked = on - timedelta(days=12)
-    outing = _planned(
-        director, principal, random, on, asked, 3, "三年级秋游" if on.month >= 8 else "三年级春游"
-    )
+    outing = _ready(director, principal, random, on, 3, f"三年级{_season(on)}")
+    _day_out(replace(director, today=on, sure=DOUBTS), outing)
+
+
+def _leaving(director: Actor, principal: Actor, random: Random) -> None:
+    """Ready to be called: today, or on the next school day when the school rests today."""
+    calendar, today = SchoolCalendar(director.here), director.today
+    on = today if calendar.is_school_day(today) else calendar.next_school_day(today)
+    if on is not None:
+        _ready(director, principal, random, on, 1, f"一年级{_season(on)}")
+
+
+def _ready(
+    director: Actor, principal: Actor, random: Random, on: date, grade: int, title: str
+) -> Outing:
+    """An outing up to its morning: answered by every family, insured, seated, with somebody for those who stay."""
+    asked = min(director.today, on - timedelta(days=12))
+    outing = _planned(director, principal, random, on, asked, grade, title)
     _answer(director, outing, asked, on, random, 1)
-    before = replace(director, today=on - timedelta(days=2), sure=DOUBTS)
+    eve = min(director.today, on - timedelta(days=2))
+    before = replace(director, today=eve, sure=DOUBTS)
     commands.insure(
-        before, outing=outing, insurer="平安养老保险", number="ZH-20260315", since=on, until=on
+        before, outing=outing, insurer="平安养老保险", number=f"ZH-{eve:%Y%m%d}", since=on, until=on
     )
     keeper = Person.objects.filter(school=director.school, kind="staff").exclude(
         pk__in=outing.adults.values("person")
@@ -170,7 +192,7 @@ def _past(director: Actor, principal: Actor, random: Random) -> None:
         )
     coach = outing.vehicles.order_by("name")[0]
     commands.board(before, vehicle=coach, adults=list(outing.adults.all()))
-    _day_out(replace(director, today=on, sure=DOUBTS), outing)
+    return outing
 
 
 def _seat(by: Actor, outing: Outing, group: Group, n: int) -> None:

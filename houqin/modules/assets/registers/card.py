@@ -121,7 +121,14 @@ class Cards(Register):
     row_acts = [
         Act(commands.lend_by_label, loan.LendByLabel, row="card", icon="scan", when=_is_open),
         Act(commands.reserve, reserve.Reserve, row="card", icon="calendar-plus", when=_is_open),
-        Act(commands.mend_card, forms.MendCard, row="card", icon="pencil", when=_is_open),
+        Act(
+            commands.mend_card,
+            forms.MendCard,
+            row="card",
+            icon="pencil",
+            again=queries.live_cards,
+            when=_is_open,
+        ),
     ]
     public = Public(mark_of, "/p/assets/{pk}-{mark}/")
     panels = [
@@ -156,7 +163,14 @@ class Categories(Register):
         Ended("closed", _("已停用"), shown=False),
     ]  # fmt: skip
     acts = [
-        Act(commands.set_category, forms.SetCategory, icon="plus", main=True, row="code"),
+        Act(
+            commands.set_category,
+            forms.SetCategory,
+            icon="plus",
+            main=True,
+            row="code",
+            again=queries.open_categories,
+        ),
         Act(commands.adopt_categories, forms.AdoptCategories, icon="download", sheet=False),
     ]
     empty = _("还没有分类。点“引入国家分类”，一次带入常用的分类代码和折旧年限。")

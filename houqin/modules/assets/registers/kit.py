@@ -63,6 +63,8 @@ class Kits(Register):
     row_acts = [
         Act(commands.lend_kit, kit_out.LendKit, row="kit", icon="arrow-forward-up", main=True, sheet=False,
             when=lambda k: not (k.closed or k.out)),
+        Act(commands.ask_lend_kit_out, kit_out.AskLendKitOut, row="kit", icon="building", sheet=False,
+            when=lambda k: not (k.closed or k.out)),
         Act(commands.fill_kit, forms.FillKit, row="kit", icon="check", sheet=False, when=lambda k: k.lacks),
         Act(commands.reserve_kit, kit_back.ReserveKit, row="kit", icon="calendar-plus", sheet=False, when=lambda k: not k.closed),
         Act(commands.change_kit, forms.ChangeKit, row="kit", icon="pencil", sheet=False),

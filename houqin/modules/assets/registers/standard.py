@@ -62,7 +62,13 @@ class Standards(Register):
         Choose("counts", _("核对什么"), choices=Standard.Counts.choices), Choose("per", _("按什么配"), choices=Standard.Per.choices),
     ]  # fmt: skip
     acts = [
-        Act(commands.set_standard, forms.SetStandard, icon="plus", main=True),
+        Act(
+            commands.set_standard,
+            forms.SetStandard,
+            icon="plus",
+            main=True,
+            again=queries.school_standards,
+        ),
         Act(commands.adopt_standard, forms.AdoptStandard, icon="download", sheet=False),
     ]
     row_acts = [Act(commands.set_standard, forms.SetStandard, row="subject", icon="pencil")]

@@ -96,6 +96,12 @@ class AnswerSwap(Form):
     answer = forms.CharField(label=_("答复"), max_length=200, required=False)
 
 
+class WithdrawSwap(Form):
+    """撤回换班申请."""
+
+    swap = Row(queries.asked_by, names=(), label=_("换班"))
+
+
 class ApproveSwap(Form):
     """批准换班."""
 

@@ -10,6 +10,7 @@ from houqin.base.refusal import Refusal
 from houqin.desk.acts import Act
 from houqin.desk.columns import Day, Ended, Moment, Money, Number, State, Text, Tick
 from houqin.desk.filters import Choose
+from houqin.desk.filters import Tick as Only
 from houqin.desk.registers import Panel, Register, find_row, register, row_link
 from houqin.kernel.approval import chains as running
 from houqin.kernel.approval import commands, queries
@@ -62,8 +63,11 @@ class Cases(Register):
         Moment("ended_at", _("结束时间")),
         Tick("late", _("事后补签")),
     ]
-    filters = [Choose("state", _("状态"), choices=Case.State.choices)]
-    order = ["-opened_at", "-pk"]
+    filters = [
+        Choose("state", _("状态"), choices=Case.State.choices),
+        Only("mine", _("只看等我审批的"), lambda rows: rows.filter(mine=True)),
+    ]
+    order = ["-mine", "-opened_at", "-pk"]
     panels = [Panel(_("审批过程"), "office/trail.html", trail)]
     attach = False
     acts = [Act(commands.delegate, forms.Delegate, icon="user-share", sheet=False)]

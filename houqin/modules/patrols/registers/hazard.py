@@ -54,7 +54,14 @@ def _way(by: Actor, row: Hazard) -> dict[str, Any]:
     words = dict(zip(order, ("发现", "定级", "派人", "整改", "验收销号"), strict=True))
     steps = [{"name": words[s], "done": n <= here, "at": when} for n, (s, when) in enumerate(
         zip(order, (row.found_at, row.graded_at, None, row.rectified_at, row.verified_at), strict=True))]  # fmt: skip
-    return {"hazard": row, "steps": steps, "sees_order": by.may("repairs.view_own")}
+    source, pictures = queries.came_from(by, row)
+    return {
+        "hazard": row,
+        "steps": steps,
+        "sees_order": by.may("repairs.view_own"),
+        "source": source,
+        "pictures": pictures,
+    }
 
 
 @register

@@ -116,7 +116,8 @@ class Items(Register):
     papers = {_("库存卡片"): papers.stock_card}
     acts = [Act(commands.add_items, forms.AddItems, icon="plus", main=True, loose=True)]
     row_acts = [
-        Act(commands.mend_item, forms.MendItem, row="item", icon="pencil", when=lambda i: not i.closed),
+        Act(commands.mend_item, forms.MendItem, row="item", icon="pencil", again=queries.closable,
+            when=lambda i: not i.closed),
         Act(commands.close_item, forms.CloseItem, row="item", icon="ban", grave=True, sheet=False,
             when=lambda i: not i.closed),
     ]  # fmt: skip

@@ -60,7 +60,8 @@ class Titles(Register):
     order = ["grade", "half", "code"]
     acts = [Act(commands.add_titles, forms.AddTitles, icon="plus", main=True, loose=True)]
     row_acts = [
-        Act(commands.mend_title, forms.MendTitle, row="title", icon="pencil", sheet=False, when=lambda t: not t.closed),
+        Act(commands.mend_title, forms.MendTitle, row="title", icon="pencil", again=queries.open_titles,
+            when=lambda t: not t.closed),
         Act(commands.count_shelf, forms.CountShelf, row="title", icon="clipboard-check", sheet=False,
             when=lambda t: not t.closed),
         Act(commands.close_title, forms.CloseTitle, row="title", icon="ban", grave=True, sheet=False,
