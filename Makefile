@@ -2,6 +2,8 @@
 SHELL := /bin/sh
 PY := .venv/bin/python
 export PYTHONUNBUFFERED := 1
+# Whatever the machine speaks: with LC_ALL=C Python cannot even start below a folder with a Chinese name.
+export LC_ALL := C.UTF-8
 
 .PHONY: run serve setup setup-dev test quick check fmt docs module lock bench backup restore postgres
 
