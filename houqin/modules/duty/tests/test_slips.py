@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -44,6 +45,6 @@ def test_what_is_wrong_with_a_box_is_said(holding):
 
 def test_only_watches_of_others_in_ones_own_roster_can_be_had_in_return(published, holding):
     chen = holding("陈老师", "teacher")
-    offered = AskSwap(by=chen).fields["back"].queryset
-    assert {w.person.name for w in offered} == {"王校长", "李主任", "刘老师"}
+    field: Any = AskSwap(by=chen).fields["back"]
+    assert {w.person.name for w in field.queryset} == {"王校长", "李主任", "刘老师"}
     assert not queries.of_others(holding("孙师傅", "worker")).exists()
