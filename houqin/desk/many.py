@@ -10,6 +10,8 @@ from django.core.exceptions import ValidationError
 
 Told = tuple[Any] | list[str]
 """A value in a tuple of one, or the sentences that say what is wrong with it."""
+REMEMBERED = 5000
+"""Of each field so many different values are remembered: serial numbers never come again."""
 
 
 def apart(line: type[forms.Form]) -> bool:
@@ -33,19 +35,22 @@ def judged(
 
 
 class _Judge:
-    """One field, asked about many raw values. Free text differs from line to line and is not remembered."""
+    """One field, asked about many raw values."""
 
     def __init__(self, name: str, field: forms.Field) -> None:
         self.name, self.field = name, field
-        self.known: dict[Hashable, Told] | None = None if type(field) is forms.CharField else {}
+        self.known: dict[Hashable, Told] = {}
 
     def __call__(self, data: Mapping[str, Any]) -> Told:
         raw = self.field.widget.value_from_datadict(data, {}, self.name)
-        if self.known is None or not isinstance(raw, str | bool | None):
+        if not isinstance(raw, str | bool | None):
             return self._asked(raw)
-        if raw not in self.known:
-            self.known[raw] = self._asked(raw)
-        return self.known[raw]
+        told = self.known.get(raw)
+        if told is None:
+            told = self._asked(raw)
+            if len(self.known) < REMEMBERED:
+                self.known[raw] = told
+        return told
 
     def _asked(self, raw: Any) -> Told:
         try:

@@ -110,6 +110,13 @@ class Register:
         """The deeds that need no record to start from."""
         return [a for a in self.acts if a.command.open_to(by)]
 
+    def again(self, by: Actor) -> list[Act]:
+        """The deeds whose sheet the actor may take with what stands now, each once."""
+        found = {
+            a.code: a for a in (*self.acts, *self.row_acts) if a.again and a.command.open_to(by)
+        }
+        return list(found.values())
+
     def offered_on(self, by: Actor, row: Any) -> list[Act]:
         """The deeds on one record."""
         return [a for a in (*self.row_acts, *_more.get(kind(row), ())) if a.offered(by, row)]

@@ -39,15 +39,23 @@ def _documents(rows: Sequence[Model], school: School | None) -> dict[tuple[str, 
         kinds.setdefault(row._meta.label_lower, []).append(row.pk)
     with connection.cursor() as cursor:
         cursor.executemany(_ENTER, [(kind, pk, here) for kind, pks in kinds.items() for pk in pks])
-    return {
-        (kind, pk): document
+    found = [
+        (document, school_id, (kind, pk))
         for kind, pks in kinds.items()
-        for pk, document in Document.objects.filter(kind=kind, row__in=pks).values_list("row", "pk")
-    }
+        for document, school_id, pk in Document.objects.filter(kind=kind, row__in=pks).values_list(
+            "pk", "school", "row"
+        )
+    ]
+    moved = [document for document, school_id, _name in found if school_id != here]
+    if moved:
+        Document.objects.filter(pk__in=moved).update(school=school)
+    return {name: document for document, _school_id, name in found}
 
 
+# DO UPDATE would have SQLite guard every statement, and at each guard FTS5 writes out what it has gathered: an import of
+# fifty thousand then spends more on merging the crumbs than on all the rest.
 _ENTER = """INSERT INTO search_document (kind, "row", school_id) VALUES (%s, %s, %s)
-ON CONFLICT (kind, "row") DO UPDATE SET school_id = excluded.school_id"""
+ON CONFLICT (kind, "row") DO NOTHING"""
 
 
 def _write_sqlite(rows: list[tuple[int, list[str]]]) -> None:

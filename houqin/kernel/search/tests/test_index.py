@@ -90,3 +90,26 @@ def test_the_planner_begins_with_the_finds_and_still_walks_in_order(school: Scho
             in index.matching(Unit.objects.filter(school=school), "年级").explain()
         )
     assert index.matching(Unit.objects.filter(school=school), "年级").count() == 2 * planning.SMALL
+
+
+def test_a_row_that_moved_is_found_in_its_new_school(
+    units: dict[str, Unit], school: School, other_school: School
+) -> None:
+    index.put(units["语文课本组"], other_school, "语文课本组")
+    assert not index.find("课本", School.objects.filter(pk=school.pk))
+    assert index.find("课本", School.objects.filter(pk=other_school.pk))
+
+
+def test_batches_of_one_deed_are_gathered_before_they_are_written(school: School) -> None:
+    """Else each would be a crumb of its own in SQLite's index, and merging them half of a long import."""
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL gathers what is pending by itself")
+    made = [Unit.objects.create(school=school, name=f"年级{n}组") for n in range(4)]
+    with connection.cursor() as cursor:
+        crumbs = []
+        for unit in made:
+            index.put_many([(unit, [unit.name])], school)
+            cursor.execute("SELECT count(DISTINCT segid) FROM search_fts_idx")
+            crumbs.append(cursor.fetchone()[0])
+    assert len(set(crumbs)) == 1
+    assert index.matching(Unit.objects.all(), "年级").count() == 4

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from houqin.desk.acts import Act
-from houqin.desk.columns import Day, Moment, State, Text, Tick
+from houqin.desk.columns import Day, Ended, Moment, State, Text
 from houqin.desk.filters import Between, Choose
 from houqin.desk.filters import Tick as Only
 from houqin.desk.registers import Panel, Register, register
@@ -73,7 +73,7 @@ class Plans(Register):
         Text("every", _("周期"), read=lambda p: p.get_every_display(), order="every"),
         Text("place", _("地点"), read=lambda p: str(p.place or "全校"), order="place__name"),
         Text("person", _("检查人"), order="person__name"),
-        Day("since", _("从哪天开始")), Tick("closed", _("已停用")),
+        Day("since", _("从哪天开始")), Ended("closed", _("已停用")),
     ]  # fmt: skip
     filters = [
         Choose("every", _("周期"), choices=Plan.Every.choices), Choose("checklist.item", _("项目"), choices=Item.choices),
