@@ -27,11 +27,20 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = [item for item in items if guards.asks_the_database(item)]
 
 
+# The same examples every time and no deadline: neither luck nor a slow machine decides. `--hypothesis-profile=default` searches anew.
+settings.register_profile(
+    "house",
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("house")
+
+
 def pytest_configure(config: pytest.Config) -> None:
-    """Close the network before anything is collected; a busy machine is no fault of a property."""
+    """Close the network before anything is collected."""
     guards.close_the_network()
-    settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-    settings.load_profile("house")
     # Playwright's synchronous driver keeps an event loop in the thread that also talks to the database.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 

@@ -31,6 +31,7 @@ from houqin.modules.occasions.models import (
 from houqin.modules.occasions.rules.outings import STAGES
 from houqin.modules.stores import commands as stores
 from houqin.modules.stores.models import Stock
+from houqin.site.demo.days import last_school_day, next_school_day
 from houqin.site.demo.meetings import scribble
 
 RISKS = [
@@ -76,10 +77,6 @@ def _holding(by: Actor, role: str) -> Actor | None:
     held = Assignment.objects.filter(school=by.school, role__code=role).select_related("person")
     first = held.exclude(person__kind=Person.Kind.PUPIL).order_by("person__number").first()
     return Actor(by.school, first.person, "html", by.today) if first else None
-
-
-def _weekday(day: date) -> date:
-    return day - timedelta(days=max(0, day.weekday() - 4))
 
 
 def _head(director: Actor, group: ClassGroup, day: date) -> Actor:
@@ -163,7 +160,7 @@ def _season(on: date) -> str:
 
 
 def _past(director: Actor, principal: Actor, random: Random) -> None:
-    on = _weekday(director.today - timedelta(days=24))
+    on = last_school_day(director, director.today - timedelta(days=24))
     outing = _ready(director, principal, random, on, 3, f"三年级{_season(on)}")
     _day_out(replace(director, today=on, sure=DOUBTS), outing)
 
@@ -255,7 +252,9 @@ def _count(by: Actor, outing: Outing, leg: str, at: datetime) -> None:
 
 
 def _coming(director: Actor, principal: Actor, random: Random) -> None:
-    on = _weekday(director.today + timedelta(days=12))
+    on = next_school_day(director, director.today + timedelta(days=12))
+    if on is None:
+        return
     outing = _planned(
         director, principal, random, on, director.today - timedelta(days=5), 4, "四年级研学实践"
     )
@@ -289,7 +288,7 @@ def _post(event: Event, person: Person, post: str) -> dict[str, Any]:
 
 
 def _sports(director: Actor, random: Random) -> None:
-    on = _weekday(director.today - timedelta(days=16))
+    on = last_school_day(director, director.today - timedelta(days=16))
     day, event = _event(director, "sports", "田径运动会", on, on - timedelta(days=10), "3000.00")
     ground = Place.objects.filter(school=director.school, kind="area").order_by("code")[0]
     commands.take_places(
@@ -355,7 +354,9 @@ def _goods(day: Actor, event: Event, random: Random) -> None:
 
 
 def _arts(director: Actor) -> None:
-    on = _weekday(director.today + timedelta(days=9))
+    on = next_school_day(director, director.today + timedelta(days=9))
+    if on is None:
+        return
     day, event = _event(
         director, "arts", "校园艺术节", on, director.today - timedelta(days=1), "5000.00"
     )
