@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -34,8 +35,9 @@ def request(
     unit: Unit | None = None,
     class_group: ClassGroup | None = None,
 ) -> Slip:
-    """Ask for goods for one's class, unit or oneself; the slip goes to approval at once. Lines as for `issue`. More than
-    there is to have is a Doubt (stores.beyond).
+    """Ask for goods for one's class, unit or oneself; the slip goes to approval at once. Lines as for `issue`.
+
+    More than there is to have is a Doubt (stores.beyond).
     """
     posting.no_doubles(lines)
     look_at_old(lines, stock.user(unit, class_group, by.me))
@@ -63,7 +65,7 @@ def _beyond(by: Actor, store: Store, lines: Lines) -> None:
     short = []
     for x in lines:
         item, wanted = x["item"], x["quantity"]
-        there = max(stock.good_in(store, item, by.today) - promised.get(item.pk, 0), 0)
+        there = max(stock.good_in(store, item, by.today) - promised.get(item.pk, 0), Decimal(0))
         if wanted > there:
             short.append(
                 f"{item.name}申请{posting.said(wanted)}{item.unit}，可领{posting.said(there)}{item.unit}"
