@@ -20,7 +20,7 @@ SETTINGS = (
     "synchronous_commit=off",
     "full_page_writes=off",
     "max_connections=60",
-    "max_locks_per_transaction=256",  # two workers back up and restore at once
+    "max_locks_per_transaction=256",  # two workers empty every table at once
     "listen_addresses=",
     "dynamic_shared_memory_type=mmap",  # /dev/shm may be small, or missing
 )

@@ -57,6 +57,8 @@ class Register:
     panels: ClassVar[Sequence[Panel]] = ()
     prints: ClassVar[Mapping[Any, str]] = {}
     """Forms with a layout of their own: label → typst template, fed by `paper`."""
+    on_paper: ClassVar[Sequence[str]] = ()
+    """Names of the columns of the printed ledger where nobody chose any: what inspectors expect may be more than fits a screen."""
     papers: ClassVar[Mapping[Any, Callable[[Actor, Any], Any]]] = {}
     """Forms as PDF and Word alike: label → `(by, row)` giving a `desk.papers.Paper`, or nothing where it has none yet."""
     qr: ClassVar[str] = ""

@@ -141,6 +141,14 @@ class Sheet:
         known = [c for c in self.register.columns if c.name in chosen]
         return known or [c for c in self.register.columns if c.shown]
 
+    @property
+    def printed(self) -> list[Column]:
+        """The columns chosen; else those the register wants on paper, in its order."""
+        wanted = {c.name: c for c in self.register.columns}
+        if self.chosen or not self.register.on_paper:
+            return self.columns
+        return [wanted[name] for name in self.register.on_paper]
+
     @cached_property
     def summed(self) -> list[Column]:
         """The columns with a sum in the foot: those the database can sum."""
@@ -162,3 +170,8 @@ class Sheet:
     def narrowed(self) -> bool:
         """Whether a search or a filter is on."""
         return bool(self.query.strip()) or any(self._one(n) for n in self.form.fields)
+
+    @property
+    def folded(self) -> bool:
+        """Whether the filters' pick lists come only when they are looked at: before a long list of which nothing was asked."""
+        return self.later and not self.narrowed

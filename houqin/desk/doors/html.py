@@ -25,9 +25,11 @@ from houqin.kernel.commands.given import kind
 from houqin.kernel.commands.models import Receipt
 from houqin.kernel.roles.actor import Actor
 
-LATER = {"foot": "desk/parts/foot.html", "pager": "desk/parts/paging.html"}
+LATER = {"foot": "desk/parts/foot.html", "pager": "desk/parts/paging.html", "filters": "desk/parts/filters.html"}  # fmt: skip
 PARTS = {"sheet": "desk/sheet.html", **LATER}
-"""What of a register's page is asked for alone: the table, or what follows a long one: its sums, and how many there are."""
+"""What of a register's page is asked for alone: the table, or what follows a long one: its sums, how many there are, and what
+it may be narrowed to.
+"""
 
 
 def actor(request: HttpRequest) -> Actor:

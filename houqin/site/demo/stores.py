@@ -70,7 +70,13 @@ class Play:
             by,
             today=day,
             sure=frozenset(
-                {"stores.soon", "stores.condition", "stores.uncounted", "stores.large_difference"}
+                {
+                    "stores.beyond",
+                    "stores.soon",
+                    "stores.condition",
+                    "stores.uncounted",
+                    "stores.large_difference",
+                }
             ),
         )
 

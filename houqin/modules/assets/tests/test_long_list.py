@@ -62,6 +62,16 @@ def test_without_scripts_a_press_brings_the_same(browser: Client) -> None:
     assert 'hx-trigger="load" hx-target="this"' not in whole
 
 
+def test_what_it_may_be_narrowed_to_comes_when_it_is_looked_at(browser: Client) -> None:
+    page, lists = asked(browser), asked(browser, "filters")
+    assert 'name="holdings__place"' not in page
+    assert 'hx-trigger="intersect once"' in page
+    assert 'name="holdings__place"' in lists
+    assert ">机房</option>" in lists
+    assert 'name="holdings__place"' in asked(browser, whole="1")
+    assert 'name="holdings__place"' in asked(browser, q="学生椅")
+
+
 def test_a_list_that_a_filter_makes_short_says_everything_at_once(browser: Client) -> None:
     room = Place.objects.get(name="机房")
     page = asked(browser, holdings__place=str(room.pk))

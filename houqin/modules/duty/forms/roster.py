@@ -79,7 +79,7 @@ class AskSwap(Form):
     watch = Row(queries.my_watches, names=(), label=_("我的班"))
     taker = staff(_("替班人"))
     back = Row(
-        queries.coming,
+        queries.of_others,
         names=(),
         label=_("换回对方的班"),
         required=False,

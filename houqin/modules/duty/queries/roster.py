@@ -58,6 +58,12 @@ def my_watches(by: Actor) -> QuerySet[Watch]:
     return coming(by).filter(person=by.person)
 
 
+def of_others(by: Actor) -> QuerySet[Watch]:
+    """The coming watches of others in the rosters one stands in oneself: only those can be given in return."""
+    rosters = my_watches(by).order_by().values("roster")
+    return coming(by).filter(roster__in=rosters).exclude(person=by.person)
+
+
 def to_hand_over(by: Actor) -> QuerySet[Watch]:
     """The actor's own watches of the last days that are not in the book yet."""
     rows = Watch.objects.filter(

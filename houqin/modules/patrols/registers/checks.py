@@ -18,7 +18,7 @@ from houqin.modules.patrols.queries.setup import VIEW, walkers
 from houqin.modules.patrols.registers.hazard import MENU
 from houqin.modules.patrols.registers.papers import check_paper
 
-TONES = {"open": "warn", "good": "done", "faulty": "bad"}
+TONES = {"open": "warn", "good": "done", "faulty": "bad", "missed": "quiet"}
 
 
 @register
@@ -48,6 +48,8 @@ class Checks(Register):
     row_acts = [
         Act(commands.do_check, checking.DoCheck, row="check", icon="check", main=True, sheet=False,
             when=lambda c: c.state == "open"),
+        Act(commands.skip_check, checking.SkipCheck, row="check", icon="message", sheet=False,
+            when=lambda c: c.state == "open" and c.over),
     ]  # fmt: skip
     panels = [Panel(_("检查内容"), "patrols/parts/results.html", lambda by, row: {"check": row})]
     papers = {_("检查记录表"): check_paper}
