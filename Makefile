@@ -1,8 +1,9 @@
 # Two commands matter: `make run` and `make test`. The rest is for those who change the code.
 SHELL := /bin/sh
 PY := .venv/bin/python
-export PORT ?= 8000
 export PYTHONUNBUFFERED := 1
+# Whatever the machine speaks: with LC_ALL=C Python cannot even start below a folder with a Chinese name.
+export LC_ALL := C.UTF-8
 
 .PHONY: run serve setup setup-dev test quick check fmt docs module lock bench backup restore postgres
 

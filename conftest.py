@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 import time_machine
+from hypothesis import HealthCheck, settings
 
 from tests import guards
 from tests.guards import A_SCHOOL_MORNING
@@ -26,6 +27,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = [item for item in items if guards.asks_the_database(item)]
 
 
+# The same examples every time and no deadline: neither luck nor a slow machine decides. `--hypothesis-profile=default` searches anew.
+settings.register_profile(
+    "house",
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("house")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Close the network before anything is collected."""
     guards.close_the_network()
@@ -34,14 +46,11 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(autouse=True)
-def clock(request: pytest.FixtureRequest) -> Iterator[time_machine.Traveller | None]:
+def clock() -> Iterator[time_machine.Traveller]:
     """The clock of the test: starts at A_SCHOOL_MORNING and ticks; `clock.move_to(...)` sets it.
 
-    Browser tests keep the real clock, because the browser has its own.
+    The live server of a browser test is in this process and lives by it; the browser's pages are told it.
     """
-    if "browser" in request.keywords:
-        yield None
-        return
     with time_machine.travel(A_SCHOOL_MORNING, tick=True) as traveller:
         yield traveller
 

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,9 +20,12 @@ SETTINGS = (
     "synchronous_commit=off",
     "full_page_writes=off",
     "max_connections=60",
-    "max_locks_per_transaction=256",  # two workers back up and restore at once
+    "max_locks_per_transaction=256",  # two workers empty every table at once
     "listen_addresses=",
+    "dynamic_shared_memory_type=mmap",  # /dev/shm may be small, or missing
 )
+PATIENCE = 120
+"""Seconds a slow machine may take to start it."""
 
 
 def _binaries() -> Path:
@@ -80,19 +84,19 @@ def private_cluster(port: int = 54329) -> Iterator[str]:
             command, stdout=log, stderr=log, cwd=folder, start_new_session=True
         ) as server:  # fmt: skip
             try:
-                _wait(binaries, folder, port)
+                _wait(binaries, folder, port, server)
                 yield f"postgres://houqin@/postgres?host={folder}&port={port}"
             finally:
                 server.send_signal(signal.SIGINT)
                 try:
-                    server.wait(10)
+                    server.wait(60)
                 except subprocess.TimeoutExpired:
                     server.kill()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _wait(binaries: Path, folder: Path, port: int) -> None:
+def _wait(binaries: Path, folder: Path, port: int, server: subprocess.Popen[bytes]) -> None:
     ask = [
         str(binaries / "pg_isready"),
         "-q",
@@ -105,10 +109,11 @@ def _wait(binaries: Path, folder: Path, port: int) -> None:
         "-U",
         "houqin",
     ]
-    for _ in range(100):
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end and server.poll() is None:
         if subprocess.run(ask, check=False).returncode == 0:
             return
-        subprocess.run(["sleep", "0.1"], check=True)
+        time.sleep(0.1)
     sys.exit("the test PostgreSQL did not start:\n" + (folder / "log").read_text())
 
 

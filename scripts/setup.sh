@@ -13,6 +13,14 @@ PYTHON=${PYTHON:-$(command -v python3.11 || command -v python3 || true)}
 "$PYTHON" -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' ||
   stop "Python 3.11 is needed, $PYTHON is $("$PYTHON" -V 2>&1). Name another: make run PYTHON=/path/to/python3.11"
 
+# Where the home folder cannot be written to, what was fetched lies beside the program.
+KEPT=${XDG_CACHE_HOME:-${HOME:-/nonexistent}/.cache}
+if ! { mkdir -p "$KEPT" && [ -w "$KEPT" ]; } 2>/dev/null; then
+  export XDG_CACHE_HOME="$PWD/.tools/cache"
+fi
+# npm does not ask for XDG_CACHE_HOME.
+[ -w "${HOME:-/nonexistent}" ] || export npm_config_cache="$PWD/.tools/cache/npm"
+
 stamped() { [ -f "$1" ] && [ "$(cat "$1")" = "$2" ]; }
 digest() { cat "$@" | sha256sum | cut -d' ' -f1; }
 
@@ -23,10 +31,11 @@ if [ -z "$UV" ]; then
   if ! "$PYTHON" -c 'import ensurepip' 2>/dev/null; then
     [ "$(id -u)" = 0 ] || stop "Python cannot make environments yet. Run once: sudo apt-get install -y python3-venv"
     export DEBIAN_FRONTEND=noninteractive
-    apt-get install -y -qq python3-venv >/dev/null 2>&1 ||
-      { apt-get update -qq >&2 && apt-get install -y -qq python3-venv >/dev/null; }
+    WAIT="-o DPkg::Lock::Timeout=300" # a fresh machine is busy updating itself
+    apt-get install $WAIT -y -qq python3-venv >/dev/null 2>&1 ||
+      { apt-get update -qq >&2 && apt-get install $WAIT -y -qq python3-venv >/dev/null; }
   fi
-  "$PYTHON" -m venv .tools
+  "$PYTHON" -m venv --clear .tools
   .tools/bin/pip install -q --disable-pip-version-check uv==0.13.9
   UV=$PWD/.tools/bin/uv
 fi
@@ -34,7 +43,7 @@ fi
 WANT=$(digest requirements/$KIND.txt pyproject.toml)
 if ! stamped .venv/stamp-$KIND "$WANT"; then
   say "… Python packages ($KIND)"
-  [ -x .venv/bin/python ] || "$UV" venv -q --python "$PYTHON" .venv
+  [ -x .venv/bin/python ] || { rm -rf .venv && "$UV" venv -q --python "$PYTHON" .venv; } # or what an end half way left of it
   "$UV" pip install -q --python .venv/bin/python --require-hashes -r requirements/$KIND.txt
   "$UV" pip install -q --python .venv/bin/python --no-deps -e .
   .venv/bin/python -m compileall -q houqin || true

@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import environ
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -25,9 +27,11 @@ def fingerprint() -> str:
 
 def main() -> int:
     """Run collectstatic when the fingerprint differs from the one kept beside the result."""
-    stamp = Path(os.environ.get("HOUQIN_VAR") or ROOT / "var") / "static-stamp"
+    environ.Env.read_env(ROOT / ".env")  # as the settings do: the data folder may be named there
+    var = Path(os.environ.get("HOUQIN_VAR") or ROOT / "var")
+    stamp, gathered = var / "static-stamp", var / "static" / "staticfiles.json"
     now = fingerprint()
-    if stamp.exists() and stamp.read_text() == now:
+    if gathered.exists() and stamp.exists() and stamp.read_text() == now:
         return 0
     command = [
         sys.executable,

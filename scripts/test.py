@@ -39,7 +39,8 @@ class Run:
             env=os.environ | environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            text=True,
+            encoding="utf-8",
+            errors="replace",
         ) as process:
             for line in process.stdout or ():
                 print(line, end="", flush=True)

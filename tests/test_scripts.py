@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import dataclass
 
 import pytest
 
@@ -9,6 +10,13 @@ from frontend import vendor
 from scripts import handbook, module, static, system_packages
 from tests.house.rules import RULES
 from tests.house.source import ROOT, Source
+
+
+@dataclass
+class Done:
+    """How a program ended."""
+
+    returncode: int
 
 
 def test_a_new_module_keeps_the_house_rules(tmp_path):
@@ -86,3 +94,23 @@ def test_a_package_that_debian_lacks_is_missing():
 
 def test_the_fingerprint_of_static_files_is_stable():
     assert static.fingerprint() == static.fingerprint()
+
+
+def test_static_files_that_are_gone_are_gathered_again(tmp_path, monkeypatch):
+    ran = []
+    monkeypatch.setenv("HOUQIN_VAR", str(tmp_path))
+    monkeypatch.setattr(
+        static.subprocess, "run", lambda *given, **_more: ran.append(given) or Done(0)
+    )
+    (tmp_path / "static-stamp").write_text(static.fingerprint())
+    assert static.main() == 0
+    assert len(ran) == 1
+    (tmp_path / "static").mkdir()
+    (tmp_path / "static" / "staticfiles.json").touch()
+    assert static.main() == 0
+    assert len(ran) == 1
+
+
+def test_where_there_is_no_debian_nothing_is_asked_of_it(monkeypatch):
+    monkeypatch.setenv("PATH", "")
+    assert system_packages.ensure() is None

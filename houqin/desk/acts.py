@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from django.db.models import QuerySet
+
 from houqin.desk.forms import Form
 from houqin.desk.told import Told
 from houqin.kernel.commands.core import Command
@@ -20,7 +22,8 @@ class Act:
     button stands; `sheet` whether a spreadsheet may bring it; `loose` that its lines are independent things, so that
     a sheet's good lines go in without the bad ones; `then` gives the address to go to afterwards; `told` what is
     said once instead of going anywhere; `judge` refuses what the command would refuse, and writes nothing: a sheet of many
-    thousand lines is rehearsed with it. It must be what the command itself begins with.
+    thousand lines is rehearsed with it. It must be what the command itself begins with. `again` are the records a sheet may
+    be filled with as they stand, to be changed and brought back.
     """
 
     command: Command[Any, Any]
@@ -36,6 +39,7 @@ class Act:
     loose: bool = False
     told: Callable[[Any], Told] | None = None
     judge: Callable[..., None] | None = None
+    again: Callable[[Actor], QuerySet[Any]] | None = None
 
     do_not_call_in_templates = True
 
@@ -53,6 +57,11 @@ class Act:
     def url(self) -> str:
         """`/stores/issue/`: the code as an address."""
         return "/" + self.code.replace(".", "/") + "/"
+
+    @property
+    def standing(self) -> bool:
+        """Whether its sheet may be taken with what stands now."""
+        return self.again is not None
 
     def offered(self, by: Actor, row: Any) -> bool:
         """Whether the button stands on this record for this actor."""

@@ -26,6 +26,8 @@ class Column:
 
     align: ClassVar[str] = ""
     kind: ClassVar[str] = "text"
+    quiet: ClassVar[str] = ""
+    """The text that a phone leaves out of a record's lines."""
 
     def __init__(
         self,
@@ -186,6 +188,12 @@ class Tick(Column):
     def json(self, row: Any) -> Any:
         """true, false or null."""
         return self.value(row)
+
+
+class Ended(Tick):
+    """Whether a record is out of force: few are, and on a phone only those say so."""
+
+    quiet = "否"
 
 
 class Share(Number):

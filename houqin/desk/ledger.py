@@ -31,7 +31,9 @@ def _writer(book: Register, column: Column, first: bool) -> Writer:
     def write(row: Any) -> str:
         text = column.text(row)
         body = column.markup(row, text) if text else ""
-        return f"{full if text else blank}{leads(row, body) if leads else body}</td>"
+        return (
+            f"{blank if text == column.quiet else full}{leads(row, body) if leads else body}</td>"
+        )
 
     return write
 

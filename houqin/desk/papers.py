@@ -34,7 +34,8 @@ class Table:
 @dataclass(frozen=True)
 class Paper:
     """One form. `total`, in yuan, is printed in figures and in capitals; `copies` names the sheets of a set (一式三份),
-    each printed on a page of its own; `number` is the paper's own number where the record has none.
+    each printed on a page of its own; `number` is the paper's own number where the record has none; `posted` paper
+    hangs on a door and is read from afar.
     """
 
     title: Label
@@ -45,6 +46,7 @@ class Paper:
     copies: Sequence[Label] = ()
     total: Decimal | None = None
     number: str = ""
+    posted: bool = False
 
 
 def laid_out(paper: Paper, register: Register, row: Any, printed: str = "") -> dict[str, Any]:
@@ -62,7 +64,7 @@ def laid_out(paper: Paper, register: Register, row: Any, printed: str = "") -> d
         "copies": [str(c) for c in paper.copies] or [""], "money": _money(paper.total),
         "sealed": f"{sealed:%Y-%m-%d}" if sealed else "",
         "trail": [_opinion(o) for o in opinions_on(row)], "signatures": [_signature(s) for s in signatures_on(row)],
-        "printed": printed,
+        "printed": printed, "posted": paper.posted,
     }  # fmt: skip
 
 
@@ -87,7 +89,7 @@ def _opinion(opinion: Opinion) -> dict[str, Any]:
     if opinion.on_behalf:
         who += f"（代{opinion.on_behalf}）"
     return {
-        "at": timezone.localtime(opinion.at).strftime("%Y-%m-%d %H:%M"), "who": who,
+        "at": opinion.when, "who": who,
         "what": str(opinion.get_deed_display()), "comment": opinion.comment,
         "picture": bytes(opinion.signature.picture) if opinion.signature else b"",
     }  # fmt: skip

@@ -57,6 +57,8 @@ class Register:
     panels: ClassVar[Sequence[Panel]] = ()
     prints: ClassVar[Mapping[Any, str]] = {}
     """Forms with a layout of their own: label → typst template, fed by `paper`."""
+    on_paper: ClassVar[Sequence[str]] = ()
+    """Names of the columns of the printed ledger where nobody chose any: what inspectors expect may be more than fits a screen."""
     papers: ClassVar[Mapping[Any, Callable[[Actor, Any], Any]]] = {}
     """Forms as PDF and Word alike: label → `(by, row)` giving a `desk.papers.Paper`, or nothing where it has none yet."""
     qr: ClassVar[str] = ""
@@ -107,6 +109,13 @@ class Register:
     def offered(self, by: Actor) -> list[Act]:
         """The deeds that need no record to start from."""
         return [a for a in self.acts if a.command.open_to(by)]
+
+    def again(self, by: Actor) -> list[Act]:
+        """The deeds whose sheet the actor may take with what stands now, each once."""
+        found = {
+            a.code: a for a in (*self.acts, *self.row_acts) if a.again and a.command.open_to(by)
+        }
+        return list(found.values())
 
     def offered_on(self, by: Actor, row: Any) -> list[Act]:
         """The deeds on one record."""

@@ -141,6 +141,14 @@ class Sheet:
         known = [c for c in self.register.columns if c.name in chosen]
         return known or [c for c in self.register.columns if c.shown]
 
+    @property
+    def printed(self) -> list[Column]:
+        """The columns chosen; else those the register wants on paper, in its order."""
+        wanted = {c.name: c for c in self.register.columns}
+        if self.chosen or not self.register.on_paper:
+            return self.columns
+        return [wanted[name] for name in self.register.on_paper]
+
     @cached_property
     def summed(self) -> list[Column]:
         """The columns with a sum in the foot: those the database can sum."""

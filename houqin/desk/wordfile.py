@@ -101,8 +101,8 @@ def form(data: dict[str, Any]) -> bytes:
     """A paper form as `papers.laid_out` gives it; each copy of a set begins a page."""
     paper = Document()
     page(paper, left=18, right=18, top=20, bottom=18)
-    face(paper, "Normal", "宋体", 10.5, None)
-    face(paper, "Title", "宋体", 18, None)
+    face(paper, "Normal", "宋体", 20 if data["posted"] else 10.5, None)
+    face(paper, "Title", "宋体", 48 if data["posted"] else 18, None)
     for n, copy in enumerate(data["copies"]):
         if n:
             paper.add_paragraph().add_run().add_break(WD_BREAK.PAGE)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from random import Random
 
 import pytest
+import time_machine
 from django.utils import timezone
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
@@ -27,6 +29,18 @@ ARGUMENTS = [
 PATIENCE = 30_000
 """Milliseconds a walk waits for what must come: only a failing walk, or a machine busy with other work, uses them up."""
 expect.set_options(timeout=PATIENCE)
+
+
+CLOCK = """{
+  const real = Date.now.bind(Date);
+  const now = () => real() + (AHEAD);
+  globalThis.Date = new Proxy(Date, {
+    construct: (made, given, as) => Reflect.construct(made, given.length ? given : [now()], as),
+    apply: (made) => new made(now()).toString(),
+    get: (made, name) => (name === "now" ? now : Reflect.get(made, name)),
+  });
+}"""
+"""The browser's pages live at the hour of the test, as the server does: on the same school morning, whenever they are run."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -80,6 +94,8 @@ def _page(
         timezone_id="Asia/Shanghai", service_workers="allow",
     )  # fmt: skip
     context.set_default_timeout(PATIENCE)
+    real = time_machine.escape_hatch.time.time()
+    context.add_init_script(CLOCK.replace("AHEAD", str(round((time.time() - real) * 1000))))
     page = context.new_page()
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("console", lambda said: complaints.append(said.text) if _is_fault(said) else None)

@@ -16,8 +16,8 @@ from houqin.kernel.accounts.models import User
 from houqin.kernel.org.models import Person, School
 from houqin.kernel.roles.actor import Actor
 from houqin.kernel.roles.models import Assignment, Role
+from tests.browser.walks import PASSWORD, press
 
-PASSWORD = "Qinghe-2026"
 pytestmark = pytest.mark.usefixtures("many_clients")
 
 
@@ -37,25 +37,25 @@ def admin(school: School) -> Person:
     return person
 
 
-def log_in(page: Page, number: str, password: str = PASSWORD) -> None:
+def log_in(page: Page, number: str, password: str = PASSWORD, home: str = "") -> None:
     """The front door."""
-    page.goto("/accounts/login/")
+    page.goto(f"{home}/accounts/login/")
     page.fill("#login", number)
     page.fill("#password", password)
-    page.get_by_role("button", name="登录", exact=True).click()
+    press(page, page.get_by_role("button", name="登录", exact=True))
 
 
 def log_out(page: Page) -> None:
     """Out by the front door."""
     page.goto("/accounts/logout/")
-    page.get_by_role("button", name="退出", exact=True).click()
+    press(page, page.get_by_role("button", name="退出", exact=True))
     expect(page.locator("#login")).to_be_visible()
 
 
 def confirm(page: Page) -> None:
     """Say once more who one is."""
     page.get_by_label("登录密码").fill(PASSWORD)
-    page.get_by_role("button", name="确认").click()
+    press(page, page.get_by_role("button", name="确认"))
 
 
 def test_a_login_is_opened_and_its_first_password_opens_the_door_once(
@@ -78,7 +78,7 @@ def test_a_login_is_opened_and_its_first_password_opens_the_door_once(
     expect(phone.locator("h1")).to_have_text("修改密码")
     phone.get_by_label("原密码").fill(password)
     phone.get_by_label("新密码").fill("Haitang-7788")
-    phone.get_by_role("button", name="保存新密码").click()
+    press(phone, phone.get_by_role("button", name="保存新密码"))
     expect(phone.locator(".tabs-bottom")).to_be_visible()
     assert not User.objects.get(username="3088").must_change
 
@@ -117,18 +117,15 @@ def test_a_passkey_opens_the_door_without_a_password(desk: Page, admin: Person) 
         "isUserVerified": True, "automaticPresenceSimulation": True,
     }  # fmt: skip
     devices.send("WebAuthn.addVirtualAuthenticator", {"options": options})
-    desk.goto(f"{home}/accounts/login/")
-    desk.fill("#login", "3002")
-    desk.fill("#password", PASSWORD)
-    desk.get_by_role("button", name="登录", exact=True).click()
+    log_in(desk, "3002", home=home)
     desk.goto(f"{home}/accounts/2fa/webauthn/add/")
     confirm(desk)
     desk.get_by_label("给这台设备起个名字").fill("办公室电脑")
     desk.get_by_role("button", name="添加").click()
     expect(desk.locator(".codes li")).to_have_count(10)
     desk.goto(f"{home}/accounts/logout/")
-    desk.get_by_role("button", name="退出", exact=True).click()
-    desk.get_by_role("button", name="用通行密钥登录").click()
+    press(desk, desk.get_by_role("button", name="退出", exact=True))
+    press(desk, desk.get_by_role("button", name="用通行密钥登录"))
     expect(desk.locator(".top")).to_be_visible()
     desk.goto(f"{home}/me/")
     expect(desk.locator("h1")).to_contain_text("解老师")

@@ -16,7 +16,7 @@ from houqin.modules.assets.models import Card, Category, Damage, Kit, KitLoan, L
 from houqin.modules.assets.queries.public import mark_of
 from tests.browser.test_asset_use import line_of, named
 from tests.browser.test_assets import choose, shot
-from tests.browser.walks import log_in
+from tests.browser.walks import hand_to, log_in, press
 
 pytestmark = pytest.mark.usefixtures("many_clients")
 
@@ -71,8 +71,7 @@ def test_a_set_is_reserved_handed_over_and_comes_back_with_a_part_missing(
     expect(phone.locator("main")).to_contain_text("已完成")
     assert Reservation.objects.filter(person=counter.teacher.me).count() == 3
 
-    phone.context.clear_cookies()
-    log_in(phone, counter.keeper.me.number)
+    hand_to(phone, counter.keeper.me.number)
     phone.goto(f"/s/assets.card/{counter.ball.pk}/")
     shot(phone, "card-360")
     phone.get_by_role("link", name="扫码借出", exact=True).click()
@@ -89,13 +88,13 @@ def test_a_set_is_reserved_handed_over_and_comes_back_with_a_part_missing(
     expect(phone.locator("main")).to_contain_text("请换成预约的那件")
     phone.locator("[name=card]").fill(counter.ball.number)
     shot(phone, "hand-over-360")
-    phone.get_by_role("button", name="交付预约", exact=True).click()
+    press(phone, phone.get_by_role("button", name="交付预约", exact=True))
     expect(phone.locator("main")).to_contain_text("借出")
     assert Loan.objects.get().borrower == counter.teacher.person
 
     phone.goto(f"/assets/kits/{counter.kit.pk}/")
     phone.get_by_role("link", name="整套借出", exact=True).click()
-    phone.get_by_role("button", name="整套借出", exact=True).click()
+    press(phone, phone.get_by_role("button", name="整套借出", exact=True))
     expect(phone.locator("main")).to_contain_text("TJ-")
     loan = KitLoan.objects.get()
     assert loan.borrower == counter.teacher.person  # the slip knew who had reserved it

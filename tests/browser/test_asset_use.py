@@ -18,7 +18,7 @@ from houqin.kernel.signatures.models import Signature
 from houqin.modules.assets import commands
 from houqin.modules.assets.models import Card, Category, Damage, RoomList
 from houqin.modules.office.commands import access
-from tests.browser.walks import PASSWORD, fits, log_in
+from tests.browser.walks import PASSWORD, fits, hand_to, log_in, sign
 
 pytestmark = pytest.mark.usefixtures("many_clients")
 
@@ -59,21 +59,9 @@ def room(village: School) -> tuple[RoomList, Actor, Actor]:
     return listing, head, keeper
 
 
-def sign(page: Page) -> None:
-    """A stroke on the pad."""
-    pad = page.locator("canvas").first
-    pad.scroll_into_view_if_needed()
-    box = pad.bounding_box()
-    assert box is not None
-    page.mouse.move(box["x"] + 20, box["y"] + 30)
-    page.mouse.down()
-    for n in range(1, 12):
-        page.mouse.move(box["x"] + 20 + n * 15, box["y"] + 30 + (n % 3) * 20)
-    page.mouse.up()
-
-
 def line_of(page: Page, name: str) -> int:
     """The number of the line that is about a thing."""
+    page.locator(".lines .line .about", has_text=name).wait_for()
     shown = page.locator(".lines .line .about").all_inner_texts()
     return next(n for n, text in enumerate(shown) if name in text)
 
@@ -94,8 +82,7 @@ def test_a_class_takes_over_its_room_and_hands_it_back(
     fits(phone)
     assert Signature.objects.get(row=listing.pk, kind="assets.roomlist").person == head.person
 
-    phone.context.clear_cookies()
-    log_in(phone, keeper.me.number)
+    hand_to(phone, keeper.me.number)
     phone.goto(f"/assets/check_list/?listing={listing.pk}")
     fits(phone)
     desks = line_of(phone, "学生课桌")

@@ -19,7 +19,7 @@ from houqin.kernel.roles.models import Role
 from houqin.modules.assets import commands
 from houqin.modules.assets.models import Card, Category, Disposal, Holding, Move
 from houqin.modules.office.commands import access
-from tests.browser.walks import PASSWORD, fits, log_in
+from tests.browser.walks import PASSWORD, fits, hand_to, log_in, press, sign
 
 pytestmark = pytest.mark.usefixtures("many_clients")
 
@@ -70,25 +70,13 @@ def shot(page: Page, name: str) -> None:
         page.screenshot(path=Path(os.environ["SHOTS"]) / f"assets-{name}.png", full_page=True)
 
 
-def sign(page: Page) -> None:
-    """A stroke on the pad."""
-    pad = page.locator("canvas.pad")
-    pad.scroll_into_view_if_needed()
-    box = pad.bounding_box()
-    assert box is not None
-    page.mouse.move(box["x"] + 30, box["y"] + 30)
-    page.mouse.down()
-    for step in range(1, 9):
-        page.mouse.move(box["x"] + 30 + step * 22, box["y"] + 30 + (step % 3) * 25)
-    page.mouse.up()
-
-
 def choose(page: Page, field: str, words: str) -> None:
-    """Pick a row from a list that is searched."""
+    """Pick a row from a list that is searched, as a person does: by typing and pressing what is found."""
+    few = page.locator(f"select[name={field}]")
+    few.wait_for(state="attached")
     page.wait_for_load_state("load")
     control = page.locator(f"select[name={field}] + .ts-wrapper")
     if control.count() == 0:
-        few = page.locator(f"select[name={field}]")
         option = few.locator("option", has_text=words).first
         few.select_option(value=option.get_attribute("value"))
         return
@@ -99,8 +87,7 @@ def choose(page: Page, field: str, words: str) -> None:
 
 def agree(page: Page, number: str, title: str) -> None:
     """The next one in the chain says yes."""
-    page.context.clear_cookies()
-    log_in(page, number)
+    hand_to(page, number)
     page.goto("/approval/cases/")
     page.get_by_role("link", name=title).first.click()
     page.locator("main a.btn-primary", has_text="审批").click()
@@ -124,7 +111,7 @@ def test_a_laptop_is_signed_for_on_the_glass_and_stands_in_the_leavers_way(
     choose(phone, "keeper", store.taker.name)
     sign(phone)
     shot(phone, "allocate-360")
-    phone.get_by_role("button", name="领用", exact=True).click()
+    press(phone, phone.get_by_role("button", name="领用", exact=True))
     expect(phone.locator("main")).to_contain_text(store.taker.name)
     now = Holding.objects.get(card=card)
     assert (now.keeper, now.use) == (store.taker, "used")
@@ -148,7 +135,7 @@ def test_old_computers_go_to_the_reading_room_and_the_rest_is_written_off(
     desk.fill("[name=quantity]", "20")
     choose(desk, "place", store.rooms[1].name)
     desk.fill("[name=reason]", "旧电脑给电子阅览室")
-    desk.get_by_role("button", name="调整存放", exact=True).click()
+    press(desk, desk.get_by_role("button", name="调整存放", exact=True))
     expect(desk.locator("main")).to_contain_text("20")
     left = Holding.objects.get(card=old, place=store.rooms[0])
     assert left.quantity == 28
@@ -167,7 +154,7 @@ def test_old_computers_go_to_the_reading_room_and_the_rest_is_written_off(
     desk.get_by_role("link", name="核销处置", exact=True).click()
     desk.fill("[name=buyer]", "青河县再生资源回收站")
     desk.fill("[name=income]", "480")
-    desk.get_by_role("button", name="核销处置", exact=True).click()
+    press(desk, desk.get_by_role("button", name="核销处置", exact=True))
     expect(desk.locator("main")).to_contain_text("凭证号")
     desk.fill("[name=receipt]", "JK-2026-0311")
     desk.get_by_role("button", name="核销处置", exact=True).click()

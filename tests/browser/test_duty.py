@@ -15,7 +15,7 @@ from houqin.kernel.roles.models import Role
 from houqin.modules.duty import commands, jobs
 from houqin.modules.duty.models import Roster, Swap, Watch
 from houqin.modules.office.commands import access
-from tests.browser.walks import PASSWORD, choose, fits, hand_to, log_in
+from tests.browser.walks import PASSWORD, choose, fits, hand_to, log_in, press
 
 pytestmark = pytest.mark.usefixtures("many_clients")
 NAMES = tuple(str(3001 + n) for n in range(10))
@@ -58,7 +58,7 @@ def test_a_month_is_adjusted_published_and_a_watch_swapped(phone: Page, roster: 
     beside = Person.objects.get(school=roster.school, number="3004")
     phone.locator(f"a[href='/duty/replace/?watch={one.pk}']").click()
     choose(phone, "person", str(beside.pk))
-    phone.locator("main form").get_by_role("button", name="换人值班").click()
+    press(phone, phone.locator("main form").get_by_role("button", name="换人值班"))
     expect(phone.locator("main")).to_contain_text("不能排在同一班")
     fits(phone)
     one.refresh_from_db()
@@ -91,7 +91,7 @@ def _swapped(phone: Page, roster: Roster) -> None:
         phone.get_by_role("link", name=name).first.click()
         phone.get_by_label(tick, exact=True).check()
         fits(phone)
-        phone.locator("main form").get_by_role("button", name=name).click()
+        press(phone, phone.locator("main form").get_by_role("button", name=name))
         expect(phone.locator("main")).to_contain_text("等批准" if number == "3004" else "已换班")
     held = {
         w.pk: w.person.number

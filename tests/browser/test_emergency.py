@@ -14,7 +14,7 @@ from houqin.kernel.org.models import ClassGroup, Person, School
 from houqin.kernel.roles.actor import Actor
 from houqin.modules.emergency import commands
 from houqin.modules.emergency.models import Drill, Incident
-from tests.browser.walks import choose, fits, log_in
+from tests.browser.walks import choose, fits, log_in, press
 
 pytestmark = pytest.mark.usefixtures("many_clients")
 
@@ -56,11 +56,11 @@ def test_a_fire_is_reported_told_on_settled_and_summed_up(
     fits(phone)
     for _n in range(2):
         phone.get_by_role("link", name="已告知").first.click()
-        phone.locator("main form").get_by_role("button", name="登记已告知").click()
+        press(phone, phone.locator("main form").get_by_role("button", name="登记已告知"))
         expect(phone.locator(".story")).to_contain_text("告知")
     phone.get_by_role("link", name="处置完毕").click()
     phone.get_by_label("怎样处置的").fill("关掉燃气，开窗")
-    phone.locator("main form").get_by_role("button", name="处置完毕").click()
+    press(phone, phone.locator("main form").get_by_role("button", name="处置完毕"))
     phone.get_by_role("link", name="总结").first.click()
     phone.get_by_label("原因").fill("油锅过热")
     phone.get_by_label("处理结果").fill("没有损失")
@@ -88,7 +88,7 @@ def test_a_drill_is_counted_class_by_class(phone: Page, village: School) -> None
     waiting = phone.locator(".classes .is-waiting")
     total = ClassGroup.objects.filter(pk__in=drill.counts.values("class_group")).count()
     for left in range(total - 1, -1, -1):
-        waiting.first.get_by_role("button", name="报到").click()
+        press(phone, waiting.first.get_by_role("button", name="报到"))
         expect(waiting).to_have_count(left)
     phone.get_by_role("button", name="清点完毕").click()
     expect(phone.locator("main")).to_contain_text("疏散用时")

@@ -81,8 +81,10 @@ def test_the_network_is_cut_and_nothing_is_lost_or_doubled(
     phone: Page, school: School, complaints: list[str]
 ) -> None:
     log_in(phone)
-    write_in(phone, "钱来福", "07")
+    with phone.expect_navigation():
+        write_in(phone, "钱来福", "07")
     expect(phone.locator("#gate-now")).to_contain_text("钱来福")
+    walks.kept_for_away(phone)
     phone.context.set_offline(True)
     write_in(phone, "孙二", "08")
     expect(phone.locator("#come")).to_contain_text("有网后自动补交")
@@ -97,8 +99,7 @@ def test_the_network_is_cut_and_nothing_is_lost_or_doubled(
     fits(phone)
     assert Visit.objects.count() == 1
     phone.context.set_offline(False)
-    expect(phone.locator("#waiting")).to_be_empty(timeout=40_000)
-    phone.reload()
+    expect(phone.locator("#waiting")).to_be_empty(timeout=walks.LONG)
     found = {v.name: v.state for v in Visit.objects.all()}
     assert found == {"钱来福": "inside", "孙二": "out", "李三": "inside"}
     assert Entry.objects.filter(act="gate.admit").count() == 3
@@ -152,7 +153,8 @@ def _host_says_yes(phone: Page, teacher: Actor) -> None:
     log_in(phone)
     phone.get_by_role("link", name="访客来").click()
     phone.locator("#come [name=host]").fill(teacher.me.name)
-    write_in(phone, "钱来福", "07")
+    with phone.expect_navigation():
+        write_in(phone, "钱来福", "07")
     expect(phone.locator("#gate-now")).to_contain_text(f"等{teacher.me.name}确认")
     walks.hand_to(phone, teacher.me.number)
     phone.goto("/today/")
@@ -179,7 +181,7 @@ def _network_goes(phone: Page, pupil: Person) -> None:
     """Let in while there is a network; without one the pupil leaves by the pass and the visitor goes. Once each."""
     log_in(phone)
     fits(phone)
-    phone.locator("#gate-now").get_by_role("button", name="放行", exact=True).click()
+    walks.press(phone, phone.locator("#gate-now").get_by_role("button", name="放行", exact=True))
     expect(phone.locator("#gate-now")).to_contain_text("在校内：1批1人")
     walks.kept_for_away(phone)
     phone.context.set_offline(True)
@@ -192,7 +194,7 @@ def _network_goes(phone: Page, pupil: Person) -> None:
     fits(phone)
     assert LeavePass.objects.get().state == "issued"
     phone.context.set_offline(False)
-    expect(phone.locator("#waiting")).to_be_empty(timeout=40_000)
+    expect(phone.locator("#waiting")).to_be_empty(timeout=walks.LONG)
     assert LeavePass.objects.get().state == "used"
     assert Visit.objects.get().state == "out"
     assert Entry.objects.filter(act__in=["gate.let_out", "gate.leave"]).count() == 2

@@ -13,8 +13,7 @@ from houqin.kernel.org.models import ClassGroup, Person, School
 from houqin.kernel.roles.actor import Actor
 from houqin.modules.letters import commands
 from houqin.modules.letters.models import Letter, Ride, Template
-from tests.browser.test_assets import sign
-from tests.browser.walks import fits, log_in
+from tests.browser.walks import fits, hand_to, log_in, press, sign
 
 pytestmark = pytest.mark.usefixtures("many_clients")
 
@@ -31,8 +30,7 @@ def test_a_letter_goes_down_level_by_level_on_a_phone(phone: Page, village: Scho
         by, wording=wording, year=2025, due=by.today + timedelta(days=5), lines=lines
     )
     for number in ("3001", "3002"):
-        phone.context.clear_cookies()
-        log_in(phone, number)
+        hand_to(phone, number)
         phone.goto("/today/")
         phone.locator(".job", has_text="签订《安全管理责任书》").get_by_role("link").click()
         fits(phone)
@@ -64,7 +62,7 @@ def test_a_guardian_without_a_login_signs_or_says_no(phone: Page, village: Schoo
     phone.get_by_label("与孩子的关系").fill("母亲")
     phone.get_by_label("孩子的出生日期").fill(date(by.today.year - 9, 1, 1).isoformat())
     sign(phone)
-    phone.get_by_role("button", name="同意并签字").click()
+    press(phone, phone.get_by_role("button", name="同意并签字"))
     expect(phone.locator("[role=alert]").first).to_contain_text("周岁")
     phone.get_by_label("孩子的出生日期").fill(date(by.today.year - 13, 1, 1).isoformat())
     sign(phone)

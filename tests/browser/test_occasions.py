@@ -16,8 +16,7 @@ from houqin.kernel.org.models import ClassGroup, Person, School
 from houqin.kernel.roles.actor import Actor
 from houqin.modules.occasions import commands
 from houqin.modules.occasions.models import Group, Missing, Outing, Roll, Traveller
-from tests.browser.test_assets import sign
-from tests.browser.walks import fits, kept_for_away, log_in
+from tests.browser.walks import LONG, fits, kept_for_away, log_in, press, sign
 
 pytestmark = pytest.mark.usefixtures("many_clients")
 
@@ -79,7 +78,7 @@ def test_from_a_guardians_yes_to_the_last_roll_call(
     expect(phone.locator("main")).to_contain_text("已同意参加")
     group = listed(lead, outing, kid)
     ready(phone, group)
-    phone.get_by_role("button", name="全到").locator("visible=true").click()
+    press(phone, phone.get_by_role("button", name="全到").locator("visible=true"))
     expect(phone.locator(".stage-tabs a.is-here")).to_contain_text("到达")
     commands.set_off(
         Actor(village, lead.me, "html", lead.today, sure=frozenset({"occasions.heads"})),
@@ -87,7 +86,7 @@ def test_from_a_guardians_yes_to_the_last_roll_call(
     )
     fits(phone)
     missed_without_a_network(phone, kid)
-    expect(phone.locator(".lost")).to_contain_text(kid.pupil.name, timeout=40_000)
+    expect(phone.locator(".lost")).to_contain_text(kid.pupil.name, timeout=LONG)
     row = Missing.objects.get()
     assert (row.traveller_id, row.how, row.roll.stage) == (kid.pk, "", "arrive")
     found_from_the_leads_page(phone, outing, row)
@@ -95,7 +94,7 @@ def test_from_a_guardians_yes_to_the_last_roll_call(
         commands.call_roll(lead, group=group, stage=stage)
     phone.goto(f"/occasions/roll/{group.pk}/")
     expect(phone.locator("[data-tab=home]")).to_have_class("is-here")
-    phone.get_by_role("button", name="全到").locator("visible=true").click()
+    press(phone, phone.get_by_role("button", name="全到").locator("visible=true"))
     expect(phone.locator("[data-tab=home] small")).to_be_visible()
     assert Roll.objects.filter(stage="home").get().present == group.travellers.count()
     assert commands.close_outing(lead, outing=outing, summary="全部平安返校").state == "closed"
@@ -116,7 +115,7 @@ def ready(phone: Page, group: Group) -> None:
 
 def missed_without_a_network(phone: Page, kid: Traveller) -> None:
     """The network is cut, one child is missed, the page is opened anew, the network comes back."""
-    phone.wait_for_load_state("networkidle")
+    kept_for_away(phone)
     phone.context.set_offline(True)
     phone.locator(".stage.is-here").get_by_text(kid.pupil.name).click()
     button = phone.locator(".stage.is-here .roll-go")
@@ -141,7 +140,7 @@ def found_from_the_leads_page(phone: Page, outing: Outing, row: Missing) -> None
     phone.locator("[name=how]").select_option("found")
     phone.get_by_label("经过").fill("在东门小卖部")
     fits(phone)
-    phone.get_by_role("button", name="找到了").click()
+    press(phone, phone.get_by_role("button", name="找到了"))
     expect(phone.locator("main")).to_contain_text("点过名的都在")
     row.refresh_from_db()
     assert (row.how, row.words, row.finder.number) == ("found", "在东门小卖部", "3002")

@@ -21,7 +21,17 @@ from houqin.modules.patrols import commands
 from houqin.modules.patrols.models import Hazard, Mark, Stop
 from houqin.modules.repairs import commands as repairs
 from houqin.modules.repairs.models import Order
-from tests.browser.walks import PASSWORD, choose, fits, hand_to, kept_for_away, log_in
+from tests.browser.walks import (
+    LONG,
+    PASSWORD,
+    back_on_the_net,
+    choose,
+    fits,
+    hand_to,
+    kept_for_away,
+    log_in,
+    press,
+)
 
 pytestmark = pytest.mark.usefixtures("many_clients")
 PRESSURE = {"name": "灭火器压力", "kind": "number", "low": 1.0, "high": 1.4, "unit": "MPa"}
@@ -100,7 +110,7 @@ def open_as(page: Page, number: str, path: str) -> None:
 def do(page: Page, deed: str) -> None:
     """Send the open slip."""
     fits(page)
-    page.locator("main form").get_by_role("button", name=deed, exact=True).click()
+    press(page, page.locator("main form").get_by_role("button", name=deed, exact=True))
 
 
 def test_a_failed_extinguisher_found_without_a_network_is_repaired_and_verified_by_another(
@@ -110,9 +120,9 @@ def test_a_failed_extinguisher_found_without_a_network_is_repaired_and_verified_
     here = phone.locator(".stop.is-here")
     expect(here.locator("h2")).to_have_text("第1点")
     fits(phone)
-    here.get_by_role("button", name="正常").click()
+    press(phone, here.get_by_role("button", name="正常"))
     expect(here.locator("h2")).to_have_text("第2点")
-    phone.wait_for_load_state("networkidle")
+    kept_for_away(phone)
     phone.context.set_offline(True)
     point = Stop.objects.get(point__name="第2点").point_id
     phone.locator("#find").fill(f"http://x/s/patrols.point/{point}/")
@@ -125,8 +135,12 @@ def test_a_failed_extinguisher_found_without_a_network_is_repaired_and_verified_
     here.get_by_role("button", name="登记异常").click()
     expect(phone.locator("#waiting")).to_contain_text("有1条记录等待补交")
     assert not Hazard.objects.exists()
+    expect(here.locator("h2")).to_have_text("第3点")
+    here.locator("summary").click()
+    here.locator("textarea").fill("还没写完")
     phone.context.set_offline(False)
-    expect(phone.locator("#waiting")).to_be_empty(timeout=40_000)
+    expect(phone.locator("#waiting")).to_be_empty(timeout=LONG)
+    expect(here.locator("textarea")).to_have_value("还没写完")  # not taken away under the thumb
     hazard = Hazard.objects.get()
     assert hazard.what == "第2点：灭火器压力不符合"
     assert Mark.objects.get(good=False).how == "scan"
@@ -188,9 +202,9 @@ def test_the_network_is_cut_in_the_middle_and_nothing_is_lost_or_doubled(
 ) -> None:
     ready(phone)
     here = phone.locator(".stop.is-here")
-    here.get_by_role("button", name="正常").click()
+    press(phone, here.get_by_role("button", name="正常"))
     expect(here.locator("h2")).to_have_text("第2点")
-    phone.wait_for_load_state("networkidle")
+    kept_for_away(phone)
     phone.context.set_offline(True)
     here.locator("[name='lines-1-number']").fill("0.8")
     here.get_by_role("button", name="正常").click()
@@ -203,8 +217,7 @@ def test_the_network_is_cut_in_the_middle_and_nothing_is_lost_or_doubled(
     expect(phone.locator("#waiting")).to_contain_text("有2条记录等待补交")
     fits(phone)
     assert Mark.objects.count() == 1
-    phone.context.set_offline(False)
-    expect(phone.locator("#waiting")).to_be_empty(timeout=40_000)
+    back_on_the_net(phone)
     expect(phone.locator("[data-count]")).to_have_text("3")
     assert Mark.objects.count() == 3
     assert Hazard.objects.get().what.startswith("第2点：灭火器压力0.8")

@@ -31,7 +31,7 @@ from houqin.modules.plans.models import Plan, Target, Task
 from houqin.modules.purchasing import commands as purchasing
 from houqin.modules.purchasing.models import Acceptance, Order, Request, Supplier
 from tests.browser.test_purchasing import FIRM, holder
-from tests.browser.walks import choose, fits
+from tests.browser.walks import choose, fits, press
 
 pytestmark = pytest.mark.usefixtures("many_clients")
 PRINCIPAL, DIRECTOR, KEEPER, TEACHER, BUYER, CLERK, CASHIER = map(str, range(3001, 3008))
@@ -99,6 +99,8 @@ class Hand:
         person = Person.objects.get(school=self.school, kind="staff", number=number)
         client.force_login(person.login, backend="django.contrib.auth.backends.ModelBackend")
         key = settings.SESSION_COOKIE_NAME
+        self.page.wait_for_load_state("networkidle")
+        self.page.goto("about:blank")
         self.page.context.clear_cookies()
         self.page.context.add_cookies(
             [{"name": key, "value": client.cookies[key].value, "url": self.home}]
@@ -123,7 +125,7 @@ class Hand:
             self.fill(name.replace("__", "-"), value)
         if picture:
             self.shot(picture)
-        self.page.locator("main form.slip button.btn-primary").first.click()
+        press(self.page, self.page.locator("main form.slip button.btn-primary").first)
         self.see(said)
 
     def fill(self, name: str, value: Any) -> None:
@@ -143,8 +145,8 @@ class Hand:
             assert case is not None
             self.enter(number)
             self.page.goto(f"/approval/decide/?case={case.pk}")
-            self.page.get_by_role("button", name="同意").click()
-            self.page.wait_for_url(lambda url: "/approval/decide/" not in url)
+            press(self.page, self.page.get_by_role("button", name="同意"))
+            expect(self.page.locator("main")).to_contain_text("已完成")
 
 
 def test_the_second_plan_from_its_sentence_to_the_summary(
@@ -176,7 +178,7 @@ def read_the_plan(desk: Hand, phone: Hand, school: School) -> Plan:
     term = term_near(school, timezone.localdate())
     assert term is not None
     desk.page.locator("#term").select_option(str(term.pk))
-    desk.page.get_by_role("button", name="保存学期和年份").click()
+    press(desk.page, desk.page.get_by_role("button", name="保存学期和年份"))
     desk.shot("01-read")
     desk.page.get_by_role("button", name="确认全部并生成任务").click()
     desk.page.get_by_role("button", name="仍然继续").click()

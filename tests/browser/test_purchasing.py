@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from houqin.kernel.accounts import commands as accounts
 from houqin.kernel.approval.chains import install_defaults
@@ -19,7 +19,7 @@ from houqin.modules.purchasing import commands
 from houqin.modules.purchasing.models import Acceptance, Order, Quote, Request
 from houqin.modules.stores import commands as stores
 from houqin.modules.stores.models import Stock
-from tests.browser.walks import PASSWORD, fits, log_in
+from tests.browser.walks import PASSWORD, fits, hand_to, pick, press
 
 pytestmark = pytest.mark.usefixtures("many_clients")
 PARTS = {"3003": "keeper", "3004": "teacher", "3005": "buyer", "3006": "clerk"}
@@ -61,52 +61,33 @@ def buying(village: School) -> School:
     return village
 
 
-def come_in(page: Page, number: str) -> None:
-    """Log in, whoever was in before."""
-    page.context.clear_cookies()
-    log_in(page, number)
-
-
-def choose(page: Page, name: str, text: str) -> None:
-    """Pick from a list that knows pinyin."""
-    page.evaluate(
-        """([name, text]) => {
-          const select = document.querySelector(`select[name="${name}"]`);
-          const option = [...select.options].find((o) => o.textContent.includes(text));
-          if (select.tomselect) select.tomselect.setValue(option.value); else select.value = option.value;
-        }""",
-        [name, text],
-    )
-
-
-def press(page: Page, name: str) -> None:
-    """Send the slip."""
-    page.locator("main form button.btn-primary", has_text=name).first.click()
-    page.wait_for_load_state("load")
+def button(page: Page, name: str) -> Locator:
+    """What sends the slip."""
+    return page.locator("main form button.btn-primary", has_text=name).first
 
 
 def agree(page: Page, number: str, request: Request) -> None:
     """Agree to the request on its approval page."""
-    come_in(page, number)
+    hand_to(page, number)
     page.goto("/approval/cases/")
     page.get_by_role("link", name=f"请购：{request.number}").click()
     page.locator("main a.btn-primary", has_text="审批").click()
-    page.get_by_role("button", name="同意").click()
+    press(page, page.get_by_role("button", name="同意"))
     expect(page.locator("main")).to_contain_text("同意")
 
 
 def ask(page: Page) -> Request:
     """The teacher's paper, on her phone."""
-    come_in(page, "3004")
+    hand_to(page, "3004")
     page.goto("/purchasing/request/")
     page.locator("[name=purpose]").fill("期末试卷")
     page.locator("[name=lines-0-name]").fill("A4复印纸")
     page.locator("[name=lines-0-unit]").fill("包")
     page.locator("[name=lines-0-quantity]").fill("60")
     page.locator("[name=lines-0-price]").fill("20")
-    choose(page, "lines-0-item", "A4复印纸")
+    pick(page, "lines-0-item", "A4复印纸")
     fits(page)
-    press(page, "请购")
+    press(page, button(page, "请购"))
     expect(page.locator("main")).to_contain_text("审批中")
     return Request.objects.get()
 
@@ -115,9 +96,9 @@ def offer(page: Page, request: Request, firm: str, price: str) -> None:
     """A firm's price, by the buyer."""
     page.goto(f"/purchasing/requests/{request.pk}/")
     page.get_by_role("link", name="登记报价").click()
-    choose(page, "supplier", firm)
+    pick(page, "supplier", firm)
     page.locator("[name=lines-0-price]").fill(price)
-    press(page, "登记报价")
+    press(page, button(page, "登记报价"))
     expect(page.locator("main")).to_contain_text(firm)
 
 
@@ -131,7 +112,7 @@ def test_from_the_request_to_the_shelf(phone: Page, buying: School) -> None:
     by = Actor.system(buying, timezone.localdate())
     buyer = Person.objects.get(school=buying, kind="staff", number="3005")
     commands.assign(by, request=request, buyer=buyer, method=request.method)
-    come_in(phone, "3005")
+    hand_to(phone, "3005")
     for firm, price in (("青禾文具店", "19"), ("县新华公司", "18"), ("诚信商行", "21")):
         offer(phone, request, firm, price)
     assert Quote.objects.count() == 3
@@ -139,31 +120,31 @@ def test_from_the_request_to_the_shelf(phone: Page, buying: School) -> None:
     phone.goto(f"/purchasing/requests/{request.pk}/")
     expect(phone.locator("main")).to_contain_text("最低")
     phone.get_by_role("link", name="选定供货单位").click()
-    press(phone, "选定供货单位")
+    press(phone, button(phone, "选定供货单位"))
     expect(phone.locator("main")).to_contain_text("已选定")
     phone.get_by_role("link", name="订货", exact=True).first.click()
     phone.locator("[name=due]").fill(str(timezone.localdate() + timedelta(days=5)))
-    press(phone, "订货")
+    press(phone, button(phone, "订货"))
     expect(phone.locator("main")).to_contain_text("待到货")
     order = Order.objects.get()
     assert str(order.supplier) == "县新华公司"
 
-    come_in(phone, "3003")
+    hand_to(phone, "3003")
     phone.goto(f"/purchasing/orders/{order.pk}/")
     phone.get_by_role("link", name="到货验收").click()
     second = Person.objects.get(school=buying, kind="staff", number="3006")
-    choose(phone, "second", second.name)
+    pick(phone, "second", second.name)
     fits(phone)
-    press(phone, "到货验收")
+    press(phone, button(phone, "到货验收"))
     expect(phone.locator("main")).to_contain_text("待第二人核对")
     assert not Stock.objects.exists()
 
-    come_in(phone, "3006")
+    hand_to(phone, "3006")
     phone.goto(f"/purchasing/acceptances/{Acceptance.objects.get().pk}/")
     phone.get_by_role("link", name="核对验收").click()
     phone.locator("[name=counted]").check()
     phone.locator("[name=sound]").check()
-    press(phone, "核对验收")
+    press(phone, button(phone, "核对验收"))
     expect(phone.locator("main")).to_contain_text("已验收")
     assert Stock.objects.get().quantity == 60
     request.refresh_from_db()

@@ -23,7 +23,7 @@ from houqin.modules.repairs.models import Order
 from houqin.modules.repairs.pages.tokens import token_of
 from houqin.site.demo import people
 from houqin.site.demo.schools import VILLAGE
-from tests.browser.walks import PASSWORD, fits, log_in
+from tests.browser.walks import PASSWORD, fits, log_in, press
 
 pytestmark = pytest.mark.usefixtures("many_clients")
 
@@ -80,8 +80,8 @@ def mend(page: Page) -> None:
     page.goto("/repairs/mine/")
     fits(page)
     expect(page.locator(".job")).to_contain_text("水龙头")
-    page.get_by_role("button", name="接单").click()
-    page.get_by_role("button", name="到场").click()
+    press(page, page.get_by_role("button", name="接单"))
+    press(page, page.get_by_role("button", name="到场"))
     page.get_by_role("link", name="完成").click()
     fits(page)
     page.fill("[name=result]", "换了阀芯")

@@ -17,7 +17,16 @@ from houqin.kernel.signatures.models import Signature
 from houqin.modules.office.commands import access
 from houqin.modules.stores import commands
 from houqin.modules.stores.models import Slip, Stock, Store, Tally
-from tests.browser.walks import PASSWORD, kept_for_away
+from tests.browser.walks import (
+    PASSWORD,
+    back_on_the_net,
+    fits,
+    hand_to,
+    kept_for_away,
+    pick,
+    press,
+    sign,
+)
 
 pytestmark = pytest.mark.usefixtures("many_clients")
 CHALK = {
@@ -70,56 +79,15 @@ def store(village: School) -> Store:
     return made
 
 
-def come_in(page: Page, number: str) -> None:
-    """Log in, whoever was in before."""
-    page.goto("about:blank")
-    page.context.clear_cookies()
-    page.goto("/accounts/login/")
-    page.fill("#login", number)
-    page.fill("#password", PASSWORD)
-    page.get_by_role("button", name="登录", exact=True).click()
-    expect(page.locator("main")).to_contain_text("今天要做的")
-
-
-def choose(page: Page, name: str, text: str) -> None:
-    """Pick from a list that knows pinyin."""
-    page.evaluate(
-        """([name, text]) => {
-          const select = document.querySelector(`select[name="${name}"]`);
-          const option = [...select.options].find((o) => o.textContent.includes(text));
-          if (select.tomselect) select.tomselect.setValue(option.value); else select.value = option.value;
-        }""",
-        [name, text],
-    )
-
-
-def sign(page: Page) -> None:
-    """Draw something on the pad."""
-    pad = page.locator("canvas.pad").first
-    pad.scroll_into_view_if_needed()
-    box = pad.bounding_box()
-    assert box is not None
-    page.mouse.move(box["x"] + 20, box["y"] + 30)
-    page.mouse.down()
-    for n in range(1, 8):
-        page.mouse.move(box["x"] + 20 + n * 25, box["y"] + (30 if n % 2 else 80), steps=4)
-    page.mouse.up()
-
-
-def fits(page: Page) -> None:
-    """Nothing hangs over the edge of the page."""
-    assert page.evaluate("document.scrollingElement.scrollWidth - innerWidth") <= 0
-
-
 def left(code: str) -> Decimal:
     """What is on the shelf of an item."""
     return sum((s.quantity for s in Stock.objects.filter(item__code=code)), Decimal(0))
 
 
 def test_asked_approved_and_handed_out_against_a_signature(phone: Page, store: Store) -> None:
-    come_in(phone, "3004")
+    hand_to(phone, "3004")
     phone.goto("/stores/request/")
-    choose(phone, "lines-0-item", "粉笔")
+    pick(phone, "lines-0-item", "粉笔")
     phone.locator("[name=lines-0-quantity]").fill("6")
     phone.locator("[name=note]").fill("上课用")
     fits(phone)
@@ -127,16 +95,16 @@ def test_asked_approved_and_handed_out_against_a_signature(phone: Page, store: S
     expect(phone.locator("main")).to_contain_text("审批中")
     slip = Slip.objects.get(kind="issue")
 
-    come_in(phone, "3002")
+    hand_to(phone, "3002")
     phone.goto("/approval/cases/")
     phone.get_by_role("link", name=f"领用申请：{slip.number}").click()
     phone.locator("main a.btn-primary", has_text="审批").click()
-    phone.get_by_role("button", name="同意").click()
+    press(phone, phone.get_by_role("button", name="同意"))
     expect(phone.locator(".seal")).to_contain_text("已批准")
     slip.refresh_from_db()
     assert slip.state == "agreed"
 
-    come_in(phone, "3003")
+    hand_to(phone, "3003")
     phone.goto(f"/stores/slips/{slip.pk}/")
     phone.get_by_role("link", name="按单发放").click()
     sign(phone)
@@ -150,7 +118,7 @@ def test_asked_approved_and_handed_out_against_a_signature(phone: Page, store: S
 def test_a_count_goes_on_without_a_network(
     phone: Page, store: Store, complaints: list[str]
 ) -> None:
-    come_in(phone, "3003")
+    hand_to(phone, "3003")
     phone.goto("/stores/open_tally/")
     phone.get_by_role("button", name="开始盘点").click()
     expect(phone.locator(".count-bar")).to_contain_text("0 / 2")
@@ -174,9 +142,7 @@ def test_a_count_goes_on_without_a_network(
     expect(phone.locator("#waiting")).to_contain_text("有2条记录等待补交")
     assert not tally.lines.exclude(counted=None).exists()
 
-    phone.context.set_offline(False)
-    expect(phone.locator("#waiting")).to_be_empty(timeout=40_000)
-    phone.reload()
+    back_on_the_net(phone)
     expect(phone.locator(".count-bar")).to_contain_text("2 / 2")
     expect(phone.locator(".is-done", has_text="粉笔")).to_contain_text("实盘29，账面30，少1盒")
     phone.get_by_role("link", name="提交盘点结果").click()

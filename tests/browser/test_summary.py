@@ -16,7 +16,7 @@ from houqin.kernel.roles.actor import Actor
 from houqin.modules.plans import commands as plans
 from houqin.modules.plans.models import Attendance, Plan, Target, Task, WorkItem
 from tests.browser.test_plan_loop import PLAN
-from tests.browser.walks import choose, fits, log_in
+from tests.browser.walks import choose, fits, log_in, press, sign
 
 pytestmark = pytest.mark.usefixtures("many_clients")
 
@@ -48,11 +48,11 @@ def test_from_ticks_and_a_target_to_coverage_and_summary(
     log_in(desk, "3002")
     desk.goto(f"/plans/record_actual/?target={target.pk}&next=/plans/targets/")
     desk.fill("[name=value]", "93.5")
-    desk.get_by_role("button", name="登记实际数").click()
+    press(desk, desk.get_by_role("button", name="登记实际数"))
     expect(desk.locator("#sheet")).to_contain_text("未达到")
     desk.goto(f"/plans/point_at/?task={task.pk}&next=/plans/tasks/{task.pk}/")
     desk.fill("[name=record]", f"{desk.url.split('/plans')[0]}/plans/targets/{target.pk}/")
-    desk.get_by_role("button", name="指认佐证").click()
+    press(desk, desk.get_by_role("button", name="指认佐证"))
     expect(desk.locator("main")).to_contain_text("95%")
 
     desk.goto(f"/plans/coverage/{plan.pk}/")
@@ -100,15 +100,9 @@ def test_a_teacher_signs_in_to_a_meeting_with_a_finger(phone: Page, director: Ac
     expect(phone.locator("main")).to_contain_text("15:00 安全会")
     phone.get_by_role("link", name="去办理").click()
     phone.get_by_role("link", name="签到").click()
-    phone.get_by_role("button", name="会议签到").click()
+    press(phone, phone.get_by_role("button", name="会议签到"))
     expect(phone.locator("main")).to_contain_text("还没有签字")
-    box = phone.locator("canvas").bounding_box()
-    assert box
-    phone.mouse.move(box["x"] + 20, box["y"] + 90)
-    phone.mouse.down()
-    for step in range(1, 12):
-        phone.mouse.move(box["x"] + 20 + step * 18, box["y"] + 90 - (step % 3) * 30)
-    phone.mouse.up()
+    sign(phone)
     fits(phone)
     phone.get_by_role("button", name="会议签到").click()
     expect(phone.locator("main")).to_contain_text("您已签到")

@@ -19,7 +19,7 @@ from houqin.modules.office.commands import access
 from houqin.modules.textbooks import commands
 from houqin.modules.textbooks.models import Entry, Handing, Title
 from houqin.modules.textbooks.queries import orders, roll
-from tests.browser.walks import fits, log_in
+from tests.browser.walks import fits, log_in, press, sign
 
 pytestmark = pytest.mark.usefixtures("many_clients")
 
@@ -65,17 +65,12 @@ def test_a_class_gets_its_books_against_a_signature(phone: Page, village: School
     log_in(phone, "3002")
     phone.goto("/textbooks/classes/")
     fits(phone)
-    phone.get_by_role("button", name="开领书单").first.click()
+    press(phone, phone.get_by_role("button", name="开领书单").first)
     slip = Handing.objects.get(class_group=group)
     phone.goto(f"/textbooks/distribution/{slip.pk}/")
     fits(phone)
     phone.locator(".books-count input[type=checkbox]").first.check()
-    pad = phone.locator("main canvas").bounding_box()
-    assert pad is not None
-    phone.mouse.move(pad["x"] + 30, pad["y"] + 40)
-    phone.mouse.down()
-    phone.mouse.move(pad["x"] + 180, pad["y"] + 90, steps=12)
-    phone.mouse.up()
+    sign(phone)
     phone.get_by_role("button", name="已点清，签领").click()
     expect(phone.locator("main")).to_contain_text("已签领")
     fits(phone)

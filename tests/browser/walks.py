@@ -1,10 +1,18 @@
-"""What every walk through the house begins with."""
+"""What every walk through the house begins with.
+
+None of it may use `wait_for_function`: its second look is an `eval`, which the pages' policy forbids, so that it works only where
+it was not needed.
+"""
 
 from __future__ import annotations
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 PASSWORD = "Qinghe-2026"
+WORKER_IS_IN = """navigator.serviceWorker?.getRegistration()
+    .then((known) => known?.installing ? navigator.serviceWorker.ready.then(() => true) : true)"""
+LONG = 60_000
+"""Milliseconds for what goes in by itself when the network is back: the queue looks every few seconds."""
 
 
 def log_in(page: Page, number: str) -> None:
@@ -14,11 +22,14 @@ def log_in(page: Page, number: str) -> None:
     page.fill("#password", PASSWORD)
     page.get_by_role("button", name="登录", exact=True).click()
     expect(page.locator("main")).to_contain_text("今天要做的")
+    page.wait_for_load_state("load")
 
 
 def hand_to(page: Page, number: str) -> None:
     """Another person takes the telephone. What the page before still asks for must not bring its cookie back."""
     page.wait_for_load_state("networkidle")
+    if page.url.startswith("http"):
+        page.evaluate(WORKER_IS_IN)
     page.goto("about:blank")
     page.context.clear_cookies()
     log_in(page, number)
@@ -27,13 +38,16 @@ def hand_to(page: Page, number: str) -> None:
 def fits(page: Page) -> None:
     """Nothing hangs over the edge of the page, once it stands."""
     page.wait_for_load_state("load")
-    page.wait_for_function("document.scrollingElement.scrollWidth <= innerWidth")
+    assert page.viewport_size is not None
+    expect(page.locator("html")).to_have_js_property("scrollWidth", page.viewport_size["width"])
 
 
 def choose(page: Page, name: str, value: str) -> None:
-    """Set the field of that name, whether its list is plain or one that is searched has taken its place already."""
+    """Set the field of that name by its value, once its page stands with all its scripts."""
+    field = page.locator(f"select[name='{name}']")
+    field.wait_for(state="attached")
     page.wait_for_load_state("load")
-    page.locator(f"select[name='{name}']").evaluate(
+    field.evaluate(
         """(select, value) => {
             if (select.tomselect) select.tomselect.setValue(value);
             else { select.value = value; select.dispatchEvent(new Event("change", {bubbles: true})); }
@@ -41,6 +55,41 @@ def choose(page: Page, name: str, value: str) -> None:
         }""",
         value,
     )
+
+
+def pick(page: Page, name: str, words: str) -> None:
+    """Set the field of that name to the row whose text holds the words."""
+    option = page.locator(f"select[name='{name}'] option", has_text=words).first
+    choose(page, name, option.get_attribute("value") or "")
+
+
+def sign(page: Page) -> None:
+    """A stroke on the pad, once there is somebody to take it down: the scripts come after the words."""
+    pad = page.locator("main canvas").first
+    pad.wait_for()
+    page.wait_for_load_state("load")
+    pad.scroll_into_view_if_needed()
+    box = pad.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 20, box["y"] + 30)
+    page.mouse.down()
+    for n in range(1, 9):
+        page.mouse.move(box["x"] + 20 + n * 22, box["y"] + (30 if n % 2 else 80), steps=2)
+    page.mouse.up()
+
+
+def press(page: Page, button: Locator) -> None:
+    """Press what leads to another page, and stand on that page: also where the words waited for stood here already, and
+    where a script asks for the network before it sends."""
+    with page.expect_navigation():
+        button.click()
+
+
+def back_on_the_net(page: Page) -> None:
+    """The network is back: all that waited goes in, and the page then shows itself anew, by its own doing."""
+    with page.expect_navigation(timeout=LONG):
+        page.context.set_offline(False)
+    expect(page.locator("#waiting")).to_be_empty()
 
 
 def kept_for_away(page: Page) -> None:
@@ -51,4 +100,10 @@ def kept_for_away(page: Page) -> None:
 
 def worker_stands(page: Page) -> None:
     """The worker that answers without a network is in charge of this page: only then may the network go."""
-    page.wait_for_function("Boolean(navigator.serviceWorker.controller)")
+    page.evaluate(
+        """(patience) => navigator.serviceWorker.controller ? true : new Promise((stands, fails) => {
+            navigator.serviceWorker.addEventListener("controllerchange", () => stands(true));
+            setTimeout(() => fails(new Error("no worker took this page over")), patience);
+        })""",
+        LONG,
+    )

@@ -50,8 +50,8 @@ def sheet_page(request: HttpRequest, register: Register) -> HttpResponse:
     if register.sensitive and part not in LATER:
         log_read(by, register.code, count=len(sheet.page.rows))
     context = {
-        "register": register, "sheet": sheet, "acts": register.offered(by), "sizes": PAGES, "rolls": _rolls(register, by),
-        "views": views_of(by, register.code), "view": view,
+        "register": register, "sheet": sheet, "acts": register.offered(by), "again": register.again(by), "sizes": PAGES,
+        "rolls": _rolls(register, by), "views": views_of(by, register.code), "view": view,
     }  # fmt: skip
     return render(request, PARTS.get(part or "", "desk/register.html"), context)
 

@@ -55,9 +55,9 @@ def _asked(request: HttpRequest, register: Register, most: int) -> tuple[Actor, 
 
 
 def ledger(request: HttpRequest, register: Register) -> HttpResponse:
-    """The register as it is on the page, all of it, as an A4 ledger."""
+    """The register as it is on the page, all of it, as an A4 ledger; with the columns of its own that it wants on paper."""
     by, sheet = _asked(request, register, MOST)
-    columns = sheet.columns
+    columns = sheet.printed
     totals = [c.show(sheet.totals[c.name]) if c.name in sheet.totals else "" for c in columns]
     data = {
         "title": str(register.name), "school": str(by.school or ""), "printed": _printed(),

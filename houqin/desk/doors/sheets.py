@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 
 from houqin.base.refusal import Missing, Refusal
-from houqin.desk import commands, intake, waist, workbook
+from houqin.desk import commands, intake, standing, waist, workbook
 from houqin.desk.acts import Act
 from houqin.desk.doors.html import actor
 from houqin.desk.doors.question import asked
@@ -47,12 +47,14 @@ def export(request: HttpRequest, register: Register) -> HttpResponse:
 
 
 def template(request: HttpRequest, act: Act) -> HttpResponse:
-    """The empty sheet to fill in, with how to do it on its second page."""
-    waist.admit(act, actor(request))
+    """The sheet to fill in, with how to do it on its second page: empty, or with what stands now where it may be changed."""
+    by = actor(request)
+    waist.admit(act, by)
     header = [c.label for c in intake.columns(act)]
-    return _download(
-        workbook.write(str(act.label), header, [], notes=intake.hints(act)), f"{act.label}模板.xlsx"
-    )
+    now = act.again is not None and "now" in request.GET
+    rows = standing.filled(act, by) if now else []
+    content = workbook.write(str(act.label), header, rows, notes=intake.hints(act))
+    return _download(content, f"{act.label}{'' if now else '模板'}.xlsx")
 
 
 def intake_page(request: HttpRequest, act: Act) -> HttpResponseBase:
@@ -83,6 +85,8 @@ def _try(request: HttpRequest, act: Act, by: Actor) -> Intake:
         workbook.read(file.name or "", file.read()) if file is not None else workbook.paste(pasted)
     )
     header, found = intake.slips(act, rows)
+    if act.again is not None:
+        found = standing.changed(act, by, header, found)
     tried = rehearse(act, found, by)
     name = (file.name or "") if file is not None else "粘贴的内容"
     return commands.try_sheet(

@@ -10,7 +10,7 @@ from django import forms
 from django.urls import URLPattern, URLResolver
 
 from houqin.desk import ledger
-from houqin.desk.columns import Number, Share, State, Text
+from houqin.desk.columns import Ended, Number, Share, State, Text, Tick
 from houqin.desk.menu import Entry
 from houqin.desk.rendering import dress
 from houqin.desk.templatetags.desk import menu_group
@@ -45,6 +45,13 @@ def test_a_cell_leads_on_where_its_column_says_and_there_is_something() -> None:
     column = Number("n", "数量", link=lambda row: "/y/?q=<1>")
     assert '<a class="" href="/y/?q=&lt;1&gt;">3</a>' in written(column, n=3)
     assert "<a " not in written(column, n=None)
+
+
+def test_a_phone_says_that_a_record_is_out_of_force_and_not_that_it_is_in_force() -> None:
+    for column, value, hidden in ((Ended, False, True), (Ended, True, False), (Tick, False, False)):
+        cell = written(column("closed", "已停用"), closed=value)
+        assert ('class="is-tick blank"' in cell) is hidden
+        assert f">{'是' if value else '否'}</td>" in cell, "on the desk it is always said"
 
 
 def test_a_share_shows_its_bar() -> None:

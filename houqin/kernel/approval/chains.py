@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
@@ -20,6 +20,7 @@ from houqin.kernel.roles.models import Assignment
 
 _settlements: dict[str, str] = {}
 _returns: dict[str, str] = {}
+_hands: dict[str, Callable[[Case], Iterable[int | None]]] = {}
 Tier = tuple[Decimal | None, Decimal | None, list[str]]
 _defaults: dict[str, tuple[Label, list[Tier]]] = {}
 
@@ -31,6 +32,23 @@ def settles(
     _settlements[act] = command.code
     if returned is not None:
         _returns[act] = returned.code
+
+
+def keeps_apart(act: str, hands: Callable[[Case], Iterable[int | None]]) -> None:
+    """Besides who puts it up, those `hands(case)` names had a hand in a case of `act` and do not decide it."""
+    _hands[act] = hands
+
+
+def apart(case: Case) -> set[int]:
+    """Who may not decide a case: who asked, and who had a hand in it."""
+    hands = _hands[case.act](case) if case.act in _hands else ()
+    return {pk for pk in (case.asker_id, *hands) if pk}
+
+
+def limits(school: School, act: str, category: str) -> list[Decimal]:
+    """The amounts in yuan from which other steps hold for an act and a category."""
+    rows = Chain.objects.filter(school=school, act=act, category__in=["", category], closed=False)
+    return sorted({x for x in rows.values_list("least", flat=True) if x})
 
 
 def settlement(act: str) -> Command[Any, Any] | None:
@@ -101,8 +119,8 @@ def choose(school: School, act: str, category: str, amount: Decimal | None) -> C
 
 
 def deciders(case: Case, step: Step, on: date) -> list[Person]:
-    """Who decides at a step today: in force, in this school, never the asker. Where the asker alone could, those he
-    delegated to decide in their own name.
+    """Who decides at a step today: in force, in this school, never the asker nor who had a hand in it. Where those alone
+    could, whom they delegated to decide in their own name.
     """
     people = [p for p in _holders(case.school, step, on) if p.until is None or p.until >= on]
     if not people:
@@ -110,19 +128,23 @@ def deciders(case: Case, step: Step, on: date) -> list[Person]:
             "approval.nobody",
             f"“{case.chain}”第{step.order}步现在没有审批人，请联系总务主任调整流程或授权。",
         )
-    others = [p for p in people if p.pk != case.asker_id] or _takers(case.asker_id, on)
+    barred = apart(case)
+    others = [p for p in people if p.pk not in barred] or [
+        p for p in _takers([p.pk for p in people], on) if p.pk not in barred
+    ]
     if not others:
+        who = "、".join(p.name for p in people)
         raise Refusal(
             "approval.own",
-            f"“{case.chain}”第{step.order}步只有申请人自己能批，自己不能批自己的申请，请先委托别人。",
+            f"“{case.chain}”第{step.order}步只有{who}能批，自己申请或经手的自己不能批，请{who}先在“委托审批”里委托别人。",
         )
     return others
 
 
-def _takers(giver: int | None, on: date) -> list[Person]:
-    """To whom somebody delegated his approvals today."""
-    rows = Delegation.objects.filter(giver=giver, since__lte=on, until__gte=on)
-    return [d.taker for d in rows.select_related("taker").order_by("pk")]
+def _takers(givers: Iterable[int], on: date) -> list[Person]:
+    """To whom people delegated their approvals today."""
+    rows = Delegation.objects.filter(giver__in=list(givers), since__lte=on, until__gte=on)
+    return list({d.taker_id: d.taker for d in rows.select_related("taker").order_by("pk")}.values())
 
 
 def _holders(school: School, step: Step, on: date) -> list[Person]:

@@ -74,8 +74,8 @@ def _turn(by: Actor, case: Case) -> Turn:
     """The actor's waiting turn. Refuses with the reason when he has none."""
     if case.state != Case.State.OPEN:
         raise Refusal("approval.over", f"这张单子{Case.State(case.state).label}，不用再审批。")
-    if by.person is not None and case.asker_id == by.person.pk:
-        raise Refusal("approval.own", "不能审批自己提交的申请，请由其他审批人处理。")
+    if by.person is not None and by.person.pk in chains.apart(case):
+        raise Refusal("approval.own", "不能审批自己提交或经手的申请，请由其他审批人处理。")
     turn = queries.turn_of(by, case)
     if turn is None:
         waiting = "、".join(
@@ -130,8 +130,8 @@ def add_signer(by: Actor, *, case: Case, person: Person, comment: str = "") -> C
 
 
 def _refuse_asker(case: Case, person: Person) -> None:
-    if case.asker_id == person.pk:
-        raise Refusal("approval.own", "不能交给申请人自己审批，请换一个人。")
+    if person.pk in chains.apart(case):
+        raise Refusal("approval.own", f"{person.name}申请或经手过这件事，不能审批，请换一个人。")
 
 
 @command("approval.copy", _("抄送"), everyone=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from houqin.kernel.org.models import Person, Post, School
@@ -130,7 +131,8 @@ class Turn(models.Model):
 
 
 class Opinion(models.Model):
-    """What somebody did with a case; only grows. `on_behalf` names whose turn it was when it was delegated."""
+    """What somebody did with a case; only grows. `on_behalf` names whose turn it was when it was delegated; `at` is
+    always the clock's moment, `on` the day on which he acted."""
 
     class Deed(models.TextChoices):
         ASK = "ask", _("提交")
@@ -160,9 +162,17 @@ class Opinion(models.Model):
         Signature, models.PROTECT, null=True, related_name="+", verbose_name=_("签字")
     )
     at = models.DateTimeField(_("时间"))
+    on = models.DateField(_("日期"), null=True, blank=True)
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.deed}"
+
+    @property
+    def when(self) -> str:
+        """The moment as papers show it; the day alone where it was said for another day than the clock's."""
+        at = timezone.localtime(self.at)
+        same = self.on is None or self.on == at.date()
+        return at.strftime("%Y-%m-%d %H:%M") if same else f"{self.on:%Y-%m-%d}"
 
 
 class Delegation(models.Model):

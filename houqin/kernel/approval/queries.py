@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
 from django.utils.translation import gettext_lazy as _
 
 from houqin.kernel.approval.chains import stand_ins
@@ -34,7 +34,22 @@ def asked_by(by: Actor) -> QuerySet[Case]:
 
 
 def cases(by: Actor) -> QuerySet[Case]:
-    """Every case the actor may see: all of them with the grant, else those he took part in."""
+    """Every case the actor may see: all of them with the grant, else those he took part in. `mine` are those that wait
+    for him.
+    """
+    return _seen(by).annotate(mine=_waits_for(by))
+
+
+def _waits_for(by: Actor) -> Exists | Value:
+    if by.person is None:
+        return Value(False)
+    turns = Turn.objects.filter(case=OuterRef("pk"), state=Turn.State.WAITING)
+    return Exists(
+        turns.filter(person__in=stand_ins(by.person, by.today)).exclude(case__asker=by.person)
+    )
+
+
+def _seen(by: Actor) -> QuerySet[Case]:
     part = Q(asker=by.person) | Q(turns__person=by.person) | Q(opinions__other=by.person)
     own = _cases().filter(part, school=by.school) if by.person else _cases().none()
     if by.may(VIEW) or by.is_system:

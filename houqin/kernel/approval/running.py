@@ -64,7 +64,7 @@ def say(
     """Write down what somebody did with a case."""
     return Opinion.objects.create(
         case=case, step=case.step, person=by.person, deed=deed, comment=comment, other=other, on_behalf=on_behalf,
-        signature=signature, at=timezone.now(),
+        signature=signature, at=timezone.now(), on=by.today,
     )  # fmt: skip
 
 

@@ -89,11 +89,13 @@ def read(blob: Blob, small: bool = False) -> bytes:
     return path.read_bytes()
 
 
-def carry_over(source: Model, target: Model) -> int:
+def carry_over(source: Model, target: Model, *, pictures: bool = False) -> int:
     """Let every file on one record stand on another too, so that no conversion loses any; what stands there already
-    is not doubled. Returns how many."""
+    is not doubled. With `pictures` only those go along, and papers stay. Returns how many."""
     there = Attachment.objects.filter(kind=kind(target), row=target.pk, withdrawn_at=None)
     files = Attachment.objects.filter(kind=kind(source), row=source.pk, withdrawn_at=None)
+    if pictures:
+        files = files.filter(blob__type__startswith="image/")
     files = files.exclude(blob__in=there.values("blob")).order_by("pk")
     copies = [
         Attachment(

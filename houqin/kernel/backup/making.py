@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
-from django.db import connection
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
 
 from houqin.base.refusal import Refusal
@@ -20,7 +22,7 @@ from houqin.kernel.attachments import store
 from houqin.kernel.attachments.models import Blob
 from houqin.kernel.audit.models import Head
 from houqin.kernel.backup import archive, rows
-from houqin.kernel.backup.databases import held_still
+from houqin.kernel.backup.databases import Moment, held_still
 from houqin.kernel.search import carrying
 
 SUFFIX = ".hqb"
@@ -49,30 +51,54 @@ def folder() -> Path:
 def make(now: datetime, to: Path | None = None) -> Made:
     """Write everything into one new file named after the moment (local time).
 
-    Refuses (backup.no_room, backup.not_written) when the disk does not take it; then nothing is left behind.
+    Refuses (backup.no_room, backup.not_written) when the disk does not take it, (backup.changed) when tables were
+    built anew meanwhile, and (backup.outdated) when they are those of an older version; then nothing is left behind.
     """
     place = to or folder()
     try:
         place.mkdir(parents=True, exist_ok=True)
         made = Made(place / now.strftime(STAMP))
-        with archive.Writer(made.path) as out, held_still():
-            _write(out, made, now)
+        with archive.Writer(made.path) as out:
+            with held_still() as moment:
+                manifest = _write(out, made, now, moment)
+            out.finish(manifest)
     except OSError as error:
         raise _not_written(place, error) from error
+    except DatabaseError as error:
+        if _behind():
+            raise _too_old() from error
+        raise
     return made
 
 
-def _write(out: archive.Writer, made: Made, now: datetime) -> None:
+def _behind() -> bool:
+    """Whether the database still waits for migrations of this version."""
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def _too_old() -> Refusal:
+    return Refusal(
+        "backup.outdated",
+        "数据库还是旧版本的，新程序不能备份它。请用原来的程序备份，或者先启动一次服务完成升级再备份。",
+    )
+
+
+def _write(out: archive.Writer, made: Made, now: datetime, moment: Moment) -> dict[str, Any]:
+    """Everything but the manifest, which is returned; a table at a time, so that few are locked at once."""
     for model in rows.tables():
         name, counter = model._meta.label_lower, _Counter(rows.dump(model))
-        out.add(f"tables/{name}.jsonl", counter)
+        with moment():
+            out.add(f"tables/{name}.jsonl", counter)
         made.tables[name] = counter.count - 1
-    texts = (json.dumps(pair, ensure_ascii=False) for pair in carrying.stored())
-    out.add("search.jsonl", _Counter(texts))
-    _attachments(out, made)
+    with moment():
+        texts = (json.dumps(pair, ensure_ascii=False) for pair in carrying.stored())
+        out.add("search.jsonl", _Counter(texts))
+    with moment():
+        _attachments(out, made)
     _settings(out)
-    out.finish(
-        {
+    with moment():
+        return {
             "format": archive.FORMAT,
             "version": version("houqin"),
             "made": now.isoformat(),
@@ -82,7 +108,6 @@ def _write(out: archive.Writer, made: Made, now: datetime) -> None:
             "audit": {str(h.chain): [h.seq, h.digest] for h in Head.objects.order_by("chain")},
             "missing": made.missing,
         }
-    )
 
 
 class _Counter:

@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 import tempfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -18,14 +19,15 @@ from django.core.management import call_command
 from django.core.management.color import no_style
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
+from django.db.models import Model
 
 from houqin.base.refusal import Refusal
 from houqin.kernel.accounts.models import User
 from houqin.kernel.attachments import store
 from houqin.kernel.audit import chain
 from houqin.kernel.audit.models import Entry, Head
-from houqin.kernel.backup import archive, rows
-from houqin.kernel.backup.databases import KEPT, successor
+from houqin.kernel.backup import archive, databases, rows
+from houqin.kernel.backup.databases import KEPT
 from houqin.kernel.org.models import School
 from houqin.kernel.search import carrying
 
@@ -58,14 +60,14 @@ def restore(backup: archive.Reader) -> Restored:
     """
     _known_migrations(backup)
     try:
-        files = _bring_files(backup)
-        with successor():
+        with databases.successor():
+            files = _bring_files(backup)
             _build(backup)
             proved = _prove(backup)
     finally:
         ContentType.objects.clear_cache()
     total = sum(backup.manifest["tables"].values())
-    advice = [*_bring_settings(backup), *_gone(backup)]
+    advice = [*_bring_settings(backup), *_gone(backup), *databases.clear_away()]
     return Restored(len(backup.manifest["tables"]), total, files, proved, advice)
 
 
@@ -90,15 +92,21 @@ def _build(backup: archive.Reader) -> None:
     executor = MigrationExecutor(connection)
     executor.migrate(targets)
     then = executor.loader.project_state(targets).apps
-    with transaction.atomic():
+    with databases.in_any_order():
         for name, count in backup.manifest["tables"].items():
-            _fill(then, backup, name, count)
-        _search_texts(backup)
-        connection.check_constraints()
+            with transaction.atomic():
+                _fill(then, backup, name, count)
+        with transaction.atomic():
+            _search_texts(backup)
+    _count_on(then.get_models(include_auto_created=True))  # before `migrate`, which may add rows
     call_command("migrate", interactive=False, verbosity=0)
-    models = rows.tables()
+    _count_on(rows.tables())
+
+
+def _count_on(models: Iterable[type[Model]]) -> None:
+    """The next row of each table gets a number after the last that came in."""
     with connection.cursor() as cursor:
-        for statement in connection.ops.sequence_reset_sql(no_style(), models):
+        for statement in connection.ops.sequence_reset_sql(no_style(), list(models)):
             cursor.execute(statement)
 
 

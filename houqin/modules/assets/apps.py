@@ -15,7 +15,7 @@ KEEP = [
     "assets.allocate", "assets.give_back", "assets.relocate", "assets.lay_idle", "assets.reuse", "assets.mend",
     "assets.mended", "assets.recall", "assets.report_damage", "assets.apply_disposal", "assets.write_off", "assets.offer",
     "assets.withdraw_offer", "assets.sum_month", "assets.open_campaign", "assets.count", "assets.count_by_hand",
-    "assets.submit_campaign", "assets.lend", "assets.lend_by_label", "assets.hand_over", "assets.ask_lend_out",
+    "assets.submit_campaign", "assets.lend", "assets.lend_by_label", "assets.hand_over", "assets.ask_lend_out", "assets.ask_lend_kit_out",
     "assets.bring_back", "assets.recall_loans", "assets.set_up_kit", "assets.change_kit", "assets.lend_kit", "assets.fill_kit",
     "assets.bring_back_kit", "assets.ask_waiver", "assets.void_campaign", "assets.confirm_own",
 ]  # fmt: skip

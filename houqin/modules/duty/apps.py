@@ -5,7 +5,14 @@ from __future__ import annotations
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-OWN = ["duty.view", "duty.wish", "duty.withdraw_wish", "duty.ask_swap", "duty.answer_swap"]
+OWN = [
+    "duty.view",
+    "duty.wish",
+    "duty.withdraw_wish",
+    "duty.ask_swap",
+    "duty.answer_swap",
+    "duty.withdraw_swap",
+]
 BOOK = ["duty.hand_over", "duty.take_over"]
 WEEK = ["duty.note_mark", "duty.void_mark", "duty.close_week"]
 PLAN = ["duty.plan_weeks", "duty.set_bells"]
@@ -31,6 +38,14 @@ class DutyConfig(AppConfig):
         "head_teacher": (_("班主任"), STAFF),
         "keeper": (_("保管员"), STAFF),
         "worker": (_("维修工"), STAFF),
+        "buyer": (_("采购员"), STAFF),
+        "accountant": (_("会计"), STAFF),
+        "cashier": (_("出纳"), STAFF),
+        "canteen": (_("食堂管理员"), STAFF),
+        "cook": (_("厨师"), STAFF),
+        "health": (_("保健老师"), STAFF),
+        "nurse": (_("保育员"), STAFF),
+        "auditor": (_("经审小组"), ["duty.view"]),
         "district": (_("学区管理员"), ["duty.view"]),
         "sysadmin": (_("系统管理员"), ["duty.fill_roster", "duty.block_roster"]),
     }

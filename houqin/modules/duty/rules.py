@@ -1,17 +1,9 @@
-"""Prices and spans of a duty roster: what weighs how much when not everything can be had."""
+"""Spans of a duty roster. What weighs how much when not everything can be had is in the rule book of the school."""
 
 from __future__ import annotations
 
-WEIGHTS = {"all": 2, "weekend": 4, "night": 3, "holiday": 6}
-"""What an uneven share of a burden costs, per square of what someone has more than the least."""
-WISH = 8
-"""What an unfulfilled wish costs: about as much as one uneven weekend."""
-SPARE = 60
-"""What one person more than needed on a shift costs."""
 LONGEST = 93
 """The longest roster, in days: a term's vacation."""
-LOOK_BACK = 365
-"""How many days of earlier rosters count for fairness."""
 PAST = 14
 """How many days before a roster count for rest and for days in a row."""
 SECONDS = 50

@@ -6,7 +6,14 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 OWN = ["patrols.view_own", "patrols.report_hazard", "patrols.view_draws"]
-WALK = ["patrols.mark", "patrols.skip", "patrols.do_check", "patrols.service", "patrols.rectify"]
+WALK = [
+    "patrols.mark",
+    "patrols.skip",
+    "patrols.do_check",
+    "patrols.skip_check",
+    "patrols.service",
+    "patrols.rectify",
+]
 VERIFY = ["patrols.verify", "patrols.send_back"]
 SEE = ["patrols.view", *OWN]
 OFFICE = [

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from houqin.base.money import yuan
 from houqin.desk.papers import Paper, Table
 from houqin.kernel.org.models import Person
 from houqin.kernel.roles.actor import Actor
@@ -25,14 +24,14 @@ def said(n: Decimal) -> str:
 
 
 def price(n: Decimal) -> str:
-    """A unit price as vouchers have it."""
-    return f"{n:.2f}"
+    """An amount in yuan as vouchers have it."""
+    return f"{n:,.2f}"
 
 
 def request(by: Actor, row: Request) -> Paper:
     """请购单."""
     rows = [
-        (x.name, x.spec, x.unit, said(x.quantity), price(x.price), yuan(x.quantity * x.price))
+        (x.name, x.spec, x.unit, said(x.quantity), price(x.price), price(x.quantity * x.price))
         for x in queries.lines_of(row)
     ]
     facts = [
@@ -64,10 +63,10 @@ def comparison(by: Actor, row: Request) -> Paper | None:
         [_("交货天数"), "", *(q.days if q.days is not None else "" for q in found.quotes)],
         [_("保修与服务"), "", *(q.warranty for q in found.quotes)],
     ]
-    foot = [_("合计"), "", *(total for total, _low, _more in found.totals)]
+    foot = [_("合计"), "", *(price(total) for total, _low, _more in found.totals)]
     facts = [
         (_("用途"), row.purpose), (_("采购方式"), row.get_method_display()), (_("选定单位"), row.chosen),
-        (_("选定理由"), row.reason),
+        (_("理由"), row.reason),
     ]  # fmt: skip
     table = Table(heads, rows, foot=foot, right=tuple(range(1, len(heads))))
     signs = [_("采购人"), _("参加询价人"), _("批准人")]
@@ -98,7 +97,7 @@ def judging(by: Actor, row: Tender) -> Paper | None:
 def _judged(place: int, rank: tenders.Rank, members: list[Person]) -> tuple[Any, ...]:
     given = {m.member_id: m.total for m in rank.given}
     points = [given.get(p.pk, "") for p in members]
-    return (place, rank.quote.supplier, rank.quote.total, *points, rank.points)
+    return (place, rank.quote.supplier, price(rank.quote.total), *points, rank.points)
 
 
 def award(by: Actor, row: Tender) -> Paper | None:
@@ -106,10 +105,10 @@ def award(by: Actor, row: Tender) -> Paper | None:
     if row.winner is None:
         return None
     heads = (_("名次"), _("投标单位"), _("报价"), _("平均得分"))
-    rows = [(n, r.quote.supplier, r.quote.total, r.points) for n, r in enumerate(tenders.ranking(row), 1)]  # fmt: skip
+    rows = [(n, r.quote.supplier, price(r.quote.total), r.points) for n, r in enumerate(tenders.ranking(row), 1)]  # fmt: skip
     facts = [
         (_("招标项目"), row.title), (_("请购单"), row.request), (_("开标日期"), row.on), (_("中标单位"), row.winner.supplier),
-        (_("中标金额"), row.winner.total), (_("定标意见"), row.remark),
+        (_("中标金额"), price(row.winner.total)), (_("定标意见"), row.remark),
     ]  # fmt: skip
     note = f"{row.winner.supplier}：经评审，你单位在“{row.title}”中中标，请在收到本通知书后与学校签订合同。"
     return Paper(
@@ -121,7 +120,7 @@ def award(by: Actor, row: Tender) -> Paper | None:
 def order(by: Actor, row: Order) -> Paper:
     """订单."""
     rows = [
-        (x.line.name, x.line.spec, x.line.unit, said(x.quantity), price(x.price), yuan(x.quantity * x.price))
+        (x.line.name, x.line.spec, x.line.unit, said(x.quantity), price(x.price), price(x.quantity * x.price))
         for x in queries.order_lines_of(row)
     ]  # fmt: skip
     facts = [
@@ -149,7 +148,7 @@ def acceptance(by: Actor, row: Acceptance) -> Paper:
     rows = [
         (
             x.line.line.name, x.line.line.unit, said(x.line.quantity), said(x.arrived), said(x.good), said(x.arrived - x.good),
-            price(x.line.price), yuan(x.good * x.line.price), x.why,
+            price(x.line.price), price(x.good * x.line.price), x.why,
         )
         for x in queries.accepted_lines(row)
     ]  # fmt: skip
@@ -166,7 +165,7 @@ def acceptance(by: Actor, row: Acceptance) -> Paper:
 def payment(by: Actor, row: Payment) -> Paper:
     """付款申请单."""
     taken = row.order.acceptances.filter(state="done").order_by("pk")
-    rows = [(a.number, a.on, a.first, a.second, a.value) for a in taken]
+    rows = [(a.number, a.on, a.first, a.second, price(a.value)) for a in taken]
     heads = (_("验收单"), _("验收日期"), _("验收人"), _("核对人"), _("合格金额"))
     facts = [
         (_("收款单位"), row.order.supplier), (_("开户行和账号"), row.order.supplier.bank), (_("订单"), row.order),

@@ -1,4 +1,4 @@
-"""Apparatus that is lent as sets: one out with a teacher, one back with a slide missing, one reserved; a debt partly let off."""
+"""Apparatus lent as sets: one with a teacher, one back with a slide missing and asked for outside, one reserved; a debt partly let off."""
 
 from __future__ import annotations
 
@@ -53,6 +53,11 @@ def lend(by: Actor, keeper: Actor, deciders: Sequence[Actor]) -> None:
     commands.reserve_kit(
         Actor(by.school, third, "html", by.today), kit=made[2], on=by.today + timedelta(days=2), first=5, last=6,
         purpose="社团活动",
+    )  # fmt: skip
+    sure = replace(keeper, sure=frozenset({"assets.kit_incomplete"}))
+    commands.ask_lend_kit_out(
+        sure, kit=made[0], outsider="临河村小学", on=by.today + timedelta(days=1), due=by.today + timedelta(days=8),
+        purpose="送教下乡科学课",
     )  # fmt: skip
     _let_off(keeper, deciders[0])
 

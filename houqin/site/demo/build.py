@@ -67,6 +67,7 @@ def build(today: date, say: Say) -> Path:
         printing.live(by, Random(SEED))  # noqa: S311 — as above
         letters.live(by, Random(SEED))  # noqa: S311 — as above
         occasions.live(by, Random(SEED))  # noqa: S311 — as above
+        stores.close_books(by)
     assert central is not None
     lines.append(_district_login(Actor.system(central, today, "console"), password))
     return _write(lines, password)

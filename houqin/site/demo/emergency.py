@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from houqin.kernel.approval import commands as approval
 from houqin.kernel.approval.models import Case
+from houqin.kernel.attachments import commands as attachments
 from houqin.kernel.calendar.days import SchoolCalendar
 from houqin.kernel.notices import commands as notices
 from houqin.kernel.org.models import Person, Place
@@ -19,6 +20,7 @@ from houqin.kernel.roles.models import Assignment
 from houqin.modules.emergency import commands
 from houqin.modules.emergency.models import Drill, Incident
 from houqin.modules.emergency.queries import drill as drills
+from houqin.site.demo.patrol_things import picture
 
 PLANS = {
     "fire": (
@@ -202,9 +204,11 @@ def _sum_up(director: Actor, principal: Actor, drill: Drill, n: int) -> None:
         return
     due = min(director.today, timezone.localdate(drill.began_at) + timedelta(days=10))
     early = replace(director, today=min(due, director.today))
+    if n == 1:
+        attachments.add(director, about=drill, file=picture("steelblue"), label="演练现场")
     remedy = commands.learn(
         early, drill=drill, words=found, person=director.me, due=due + timedelta(days=3 * (n == 2)),
-        place=_place(director, "操场") if n == 1 else None,
+        place=_place(director, "操场") if n == 1 else None, pictures=n == 1,
     )  # fmt: skip
     if remedy.place is None and n < 2:
         commands.carry_out(director, remedy=remedy, result="已调整，并在下一次演练中试过")

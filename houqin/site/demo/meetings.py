@@ -16,6 +16,7 @@ from houqin.kernel.roles.actor import Actor
 from houqin.modules.plans import commands as plans
 from houqin.modules.plans.models import Meeting, WorkItem
 from houqin.modules.plans.queries import meeting as queries
+from houqin.site.demo.days import next_school_day
 
 SURE = frozenset({"plans.meeting_past", "plans.few_came"})
 AGENDAS = (
@@ -40,21 +41,15 @@ def hold(director: Actor, term: Term, today: date, random: Random) -> None:
     staff = list(
         Person.objects.filter(school=director.school, kind=Person.Kind.STAFF).order_by("number")[:9]
     )
-    day = term.starts + timedelta(days=8)
-    for (kind, name, points), decided in zip(AGENDAS, DECISIONS, strict=True):
-        if day >= min(today, term.ends):
+    for n, ((kind, name, points), decided) in enumerate(zip(AGENDAS, DECISIONS, strict=True)):
+        day = next_school_day(director, term.starts + timedelta(days=8 + 17 * n))
+        if day is None or day >= min(today, term.ends):
             break
         _held(replace(director, today=day, sure=SURE), kind, name, points, decided, staff, random)
-        day += timedelta(days=17)
-    if today < term.ends:
-        _call(
-            replace(director, today=today),
-            "regular",
-            "后勤工作例会",
-            ("寒假前安全检查", "期末盘点"),
-            staff,
-            today + timedelta(days=1),
-        )
+    ahead = next_school_day(director, today + timedelta(days=1))
+    if ahead is not None:
+        points = ("寒假前安全检查" if term.number == 1 else "暑假前安全检查", "期末盘点")
+        _call(replace(director, today=today), "regular", "后勤工作例会", points, staff, ahead)
 
 
 def _call(

@@ -1,4 +1,5 @@
-"""Outings and events: last autumn's outing home and closed, one that comes with half the answers in, a 运动会 supported."""
+"""Outings and events: one home and closed, one that leaves today (or on the next school day), one that comes with half
+the answers in, a 运动会 supported."""
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ from django.utils import timezone
 
 from houqin.kernel.approval import commands as approval
 from houqin.kernel.approval.models import Case
+from houqin.kernel.calendar.days import SchoolCalendar
 from houqin.kernel.notices import commands as notices
 from houqin.kernel.org.models import ClassGroup, Person, Place
 from houqin.kernel.roles.actor import Actor
@@ -29,6 +31,7 @@ from houqin.modules.occasions.models import (
 from houqin.modules.occasions.rules.outings import STAGES
 from houqin.modules.stores import commands as stores
 from houqin.modules.stores.models import Stock
+from houqin.site.demo.days import last_school_day, next_school_day
 from houqin.site.demo.meetings import scribble
 
 RISKS = [
@@ -43,7 +46,7 @@ CONTACTS = [
 ]  # fmt: skip
 HOURS = {"depart": 8, "arrive": 9, "gather": 12, "back": 14, "home": 15}
 DOUBTS = frozenset(
-    {"occasions.uncalled", "occasions.heads", "occasions.skipped", "occasions.lessons", "occasions.busy", "occasions.over_budget"}
+    {"stores.beyond", "occasions.uncalled", "occasions.heads", "occasions.skipped", "occasions.lessons", "occasions.busy", "occasions.over_budget"}
 )  # fmt: skip
 
 
@@ -59,6 +62,7 @@ def live(by: Actor, random: Random) -> None:
         return
     commands.adopt_checklists(director)
     _past(director, principal, random)
+    _leaving(director, principal, random)
     _coming(director, principal, random)
     _sports(director, random)
     _arts(director)
@@ -70,10 +74,6 @@ def _holding(by: Actor, role: str) -> Actor | None:
     held = Assignment.objects.filter(school=by.school, role__code=role).select_related("person")
     first = held.exclude(person__kind=Person.Kind.PUPIL).order_by("person__number").first()
     return Actor(by.school, first.person, "html", by.today) if first else None
-
-
-def _weekday(day: date) -> date:
-    return day - timedelta(days=max(0, day.weekday() - 4))
 
 
 def _head(director: Actor, group: ClassGroup, day: date) -> Actor:
@@ -152,16 +152,35 @@ def _answer(
                 )  # fmt: skip
 
 
+def _season(on: date) -> str:
+    return "秋游" if on.month >= 8 else "春游"
+
+
 def _past(director: Actor, principal: Actor, random: Random) -> None:
-    on = _weekday(director.today - timedelta(days=24))
-    asked = on - timedelta(days=12)
-    outing = _planned(
-        director, principal, random, on, asked, 3, "三年级秋游" if on.month >= 8 else "三年级春游"
-    )
+    on = last_school_day(director, director.today - timedelta(days=24))
+    outing = _ready(director, principal, random, on, 3, f"三年级{_season(on)}")
+    _day_out(replace(director, today=on, sure=DOUBTS), outing)
+
+
+def _leaving(director: Actor, principal: Actor, random: Random) -> None:
+    """Ready to be called: today, or on the next school day when the school rests today."""
+    calendar, today = SchoolCalendar(director.here), director.today
+    on = today if calendar.is_school_day(today) else calendar.next_school_day(today)
+    if on is not None:
+        _ready(director, principal, random, on, 1, f"一年级{_season(on)}")
+
+
+def _ready(
+    director: Actor, principal: Actor, random: Random, on: date, grade: int, title: str
+) -> Outing:
+    """An outing up to its morning: answered by every family, insured, seated, with somebody for those who stay."""
+    asked = min(director.today, on - timedelta(days=12))
+    outing = _planned(director, principal, random, on, asked, grade, title)
     _answer(director, outing, asked, on, random, 1)
-    before = replace(director, today=on - timedelta(days=2), sure=DOUBTS)
+    eve = min(director.today, on - timedelta(days=2))
+    before = replace(director, today=eve, sure=DOUBTS)
     commands.insure(
-        before, outing=outing, insurer="平安养老保险", number="ZH-20260315", since=on, until=on
+        before, outing=outing, insurer="平安养老保险", number=f"ZH-{eve:%Y%m%d}", since=on, until=on
     )
     keeper = Person.objects.filter(school=director.school, kind="staff").exclude(
         pk__in=outing.adults.values("person")
@@ -173,7 +192,7 @@ def _past(director: Actor, principal: Actor, random: Random) -> None:
         )
     coach = outing.vehicles.order_by("name")[0]
     commands.board(before, vehicle=coach, adults=list(outing.adults.all()))
-    _day_out(replace(director, today=on, sure=DOUBTS), outing)
+    return outing
 
 
 def _seat(by: Actor, outing: Outing, group: Group, n: int) -> None:
@@ -230,7 +249,9 @@ def _count(by: Actor, outing: Outing, leg: str, at: datetime) -> None:
 
 
 def _coming(director: Actor, principal: Actor, random: Random) -> None:
-    on = _weekday(director.today + timedelta(days=12))
+    on = next_school_day(director, director.today + timedelta(days=12))
+    if on is None:
+        return
     outing = _planned(
         director, principal, random, on, director.today - timedelta(days=5), 4, "四年级研学实践"
     )
@@ -264,7 +285,7 @@ def _post(event: Event, person: Person, post: str) -> dict[str, Any]:
 
 
 def _sports(director: Actor, random: Random) -> None:
-    on = _weekday(director.today - timedelta(days=16))
+    on = last_school_day(director, director.today - timedelta(days=16))
     day, event = _event(director, "sports", "田径运动会", on, on - timedelta(days=10), "3000.00")
     ground = Place.objects.filter(school=director.school, kind="area").order_by("code")[0]
     commands.take_places(
@@ -330,7 +351,9 @@ def _goods(day: Actor, event: Event, random: Random) -> None:
 
 
 def _arts(director: Actor) -> None:
-    on = _weekday(director.today + timedelta(days=9))
+    on = next_school_day(director, director.today + timedelta(days=9))
+    if on is None:
+        return
     day, event = _event(
         director, "arts", "校园艺术节", on, director.today - timedelta(days=1), "5000.00"
     )

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from typing import Any
+
+from django.utils import timezone
 
 from houqin.kernel.org.models import Place
 from houqin.kernel.roles.actor import Actor
@@ -20,16 +23,10 @@ Where = Callable[[str], Place]
 
 def happen(people: People, where: Where) -> None:
     """What rounds found is graded; some of it is closed, some with the worker; one is grave, one overdue, one in repair."""
-    director, worker, principal = (people[r] for r in ("director", "worker", "principal"))
+    director, worker = (people[r] for r in ("director", "worker"))
     found = list(Hazard.objects.filter(school=director.school, state="found").order_by("pk"))
     for hazard in found[:-1]:
-        commands.grade(
-            director, hazard=hazard, level="general", rectifier=worker.me, measure="两天内处理好"
-        )
-        commands.rectify(
-            worker, hazard=hazard, result="已处理好", photo=patrol_things.picture("seagreen")
-        )
-        commands.verify(principal, hazard=hazard)
+        _closed(people, hazard)
     _overdue(people, where)
     _grave(people, where)
     broken = _told(
@@ -48,6 +45,25 @@ def happen(people: People, where: Where) -> None:
         worker, hazard=done, result="铺了防滑垫，放了警示牌", photo=patrol_things.picture("teal")
     )
     _mended(people, where)
+
+
+def _closed(people: People, hazard: Hazard) -> None:
+    """Graded the same day, put right and looked at on the day after: never later than now."""
+    day = timezone.localdate(hazard.found_at)
+    today, now = people["director"].today, timezone.now()
+    after = min(today, day + timedelta(days=1))
+
+    def at(role: str, on: date, hours: float) -> dict[str, Any]:
+        then = timezone.make_aware(datetime.combine(on, time.min)) + timedelta(hours=hours)
+        return {"by": replace(people[role], today=on), "at": max(hazard.found_at, min(then, now))}
+
+    commands.grade(
+        **at("director", day, 17), hazard=hazard, level="general", rectifier=people["worker"].me, measure="两天内处理好"
+    )  # fmt: skip
+    commands.rectify(
+        **at("worker", after, 9.5), hazard=hazard, result="已处理好", photo=patrol_things.picture("seagreen")
+    )  # fmt: skip
+    commands.verify(**at("principal", after, 16), hazard=hazard)
 
 
 def _told(

@@ -17,7 +17,8 @@ from houqin.modules.assets.models import Category
 from houqin.modules.purchasing import commands
 from houqin.modules.purchasing.models import Order, Request, Supplier
 from houqin.modules.purchasing.queries import papers
-from houqin.modules.stores.models import Item, Store
+from houqin.modules.stores import commands as stores
+from houqin.modules.stores.models import Item, Slip, Store
 
 ROLES = (
     "director", "principal", "buyer", "keeper", "accountant", "cashier", "head_teacher", "health", "auditor",
@@ -159,12 +160,18 @@ def _order(play: Play, request: Request, back: int, due: int) -> Order:
 
 
 def _taken_in(play: Play, order: Order, back: int, share: Decimal, **more: Any) -> None:
-    by, second = play.at("keeper", back), play.at("auditor", back)
+    """Two who neither asked nor bought look at it; what the keeper asked for himself he only counts onto his shelf."""
+    keeper, second = play.at("keeper", back), play.at("auditor", back)
+    own = order.request.asker == keeper.me
+    by = play.at("health", back) if own else keeper
     lines = [
         {"line": x, "arrived": x.quantity, "good": (x.quantity * share).to_integral_value(), "why": "外壳破损，退回更换"}
         for x in papers.order_lines_of(order)
     ]  # fmt: skip
     made = commands.accept(by, order=order, on=by.today, second=second.me, lines=lines, **more)
+    if own and made.receipt:
+        slip = Slip.objects.get(pk=made.receipt)
+        stores.confirm(keeper, slip=slip, counted=True, sound=True)
     commands.confirm(second, acceptance=made, counted=True, sound=True)
 
 

@@ -16,7 +16,7 @@ from houqin.kernel.roles.actor import Actor
 from houqin.kernel.roles.models import Assignment
 from houqin.modules.repairs import commands
 from houqin.modules.repairs.models import Order
-from houqin.modules.stores.models import Item, Store
+from houqin.modules.stores.models import Item, Stock, Store
 from houqin.site.demo.meetings import scribble
 
 SPAN = 75
@@ -162,6 +162,8 @@ def _drawn(yard: Yard, order: Order) -> None:
     item = Item.objects.filter(school=order.school, name="LED灯管").first()
     store = Store.objects.filter(school=order.school).order_by("pk").first()
     if keeper is None or item is None or store is None or order.worker is None:
+        return
+    if sum(Stock.objects.filter(item=item, store=store).values_list("quantity", flat=True)) < 2:
         return
     commands.accept(yard.worker, order=order)
     commands.draw_parts(

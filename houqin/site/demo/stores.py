@@ -8,17 +8,17 @@ from decimal import Decimal
 from random import Random
 from typing import Any
 
-from houqin.base.weeks import month_span
 from houqin.kernel.approval import commands as approval
 from houqin.kernel.approval import queries as cases
 from houqin.kernel.org.models import ClassGroup, Person, Place, Unit
 from houqin.kernel.roles.actor import Actor
 from houqin.kernel.roles.models import Assignment
 from houqin.modules.stores import commands
-from houqin.modules.stores.models import Item, Slip, Stock, Store
+from houqin.modules.stores.models import Item, Slip, Stock, Store, Tally
 from houqin.site.demo.meetings import scribble
 
 SPAN = 100
+COUNTED = "月结盘存"
 SUPPLIERS = ("青禾文教用品店", "县新华文化用品公司", "鑫洁清洁用品商行", "诚信五金建材")
 GOODS: tuple[tuple[str, str, str, str, str, int, int, str], ...] = (
     ("粉笔", "白色无尘", "盒", "teaching", "3.20", 60, 240, ""),
@@ -70,7 +70,13 @@ class Play:
             by,
             today=day,
             sure=frozenset(
-                {"stores.soon", "stores.condition", "stores.uncounted", "stores.large_difference"}
+                {
+                    "stores.beyond",
+                    "stores.soon",
+                    "stores.condition",
+                    "stores.uncounted",
+                    "stores.large_difference",
+                }
             ),
         )
 
@@ -232,9 +238,9 @@ def _agree(play: Play, day: date, about: Any) -> None:
 
 
 def _month(play: Play, day: date) -> None:
-    """Count on the third, one thing short, and close the month before."""
+    """Count on the third, one thing short."""
     keeper = play.at(play.keeper, day)
-    tally = commands.open_tally(keeper, store=play.store, on=day, remark="月结盘存")
+    tally = commands.open_tally(keeper, store=play.store, on=day, remark=COUNTED)
     odd = play.random.randrange(len(play.items))
     for n, item in enumerate(play.items):
         there = _left(item)
@@ -243,9 +249,16 @@ def _month(play: Play, day: date) -> None:
         commands.count(keeper, tally=tally, item=item, counted=there - off, remark=remark)
     commands.submit_tally(keeper, tally=tally, picture=play.ink())
     _agree(play, day, tally)
-    first, _last = month_span(day.year, day.month)
-    closer = play.at(play.director, day)
-    commands.close_month(closer, month=first - timedelta(days=1), remark="账实相符，差异已批准调整")
+
+
+def close_books(by: Actor) -> None:
+    """Every month that was counted is closed: when all the others have posted what they post into it."""
+    director = _first(by, "director")
+    for tally in Tally.objects.filter(school=by.school, note=COUNTED).order_by("on", "pk"):
+        assert director is not None
+        ended = tally.on.replace(day=1) - timedelta(days=1)
+        closer = replace(director, today=tally.on)
+        commands.close_month(closer, month=ended, remark="账实相符，差异已批准调整")
 
 
 def _now(play: Play, today: date) -> None:
@@ -267,10 +280,12 @@ def _now(play: Play, today: date) -> None:
         lines=[{"item": play.items[10], "quantity": Decimal(2), "old": Decimal(2)}],
         **given,
     )
-    commands.issue(
-        keeper, store=play.store, receiver=asker.me, on=today, note="运动队训练", picture=play.ink(),
-        lines=[{"item": play.items[21], "quantity": Decimal(2)}],
-    )  # fmt: skip
+    balls = min(_left(play.items[21]), Decimal(2))
+    if balls:
+        commands.issue(
+            keeper, store=play.store, receiver=asker.me, on=today, note="运动队训练", picture=play.ink(),
+            lines=[{"item": play.items[21], "quantity": balls}],
+        )  # fmt: skip
     taken = Slip.objects.filter(
         school=keeper.school, kind="issue", state="posted", class_group__isnull=False
     ).order_by("-pk")[:1]

@@ -25,7 +25,8 @@ class Command(BaseCommand):
             backup = archive.Reader(file)
             if restoring.in_use() and not yes:
                 raise CommandError(
-                    "这里已经有数据，恢复会用备份取代它。确定时请加 --yes 再运行一次。"
+                    "这里已经有数据，恢复会用备份取代它。想留一份现在的数据，请先 make backup；"
+                    "确定时请加 --yes 再运行一次。"
                 )
             self._say(restoring.restore(backup))
         except Refusal as refusal:

@@ -2,6 +2,7 @@
 "use strict";
 
 const narrow = matchMedia("(max-width: 991.98px)");
+const PATIENCE = 15000; // a slow telephone with a picture to send: until then a second press would be a second deed
 
 // Folds remember how they were left; the filters stand open where there is room for them.
 function fold(root) {
@@ -105,7 +106,7 @@ document.addEventListener("submit", (event) => {
   const button = event.submitter;
   if (event.target.action.endsWith("/accounts/logout/") && "caches" in window) caches.delete("houqin-pages-1");
   if (!button || event.defaultPrevented || button.name) return;
-  setTimeout(() => { button.disabled = true; setTimeout(() => { button.disabled = false; }, 4000); });
+  setTimeout(() => { button.disabled = true; setTimeout(() => { button.disabled = false; }, PATIENCE); });
 });
 window.addEventListener("pageshow", () => document.querySelectorAll("button:disabled[type=submit]").forEach((button) => { if (!button.name) button.disabled = false; }));
 
@@ -118,5 +119,8 @@ document.addEventListener("htmx:responseError", () => say("服务器没有正常
 
 document.addEventListener("DOMContentLoaded", () => {
   fold(document);
-  if ("serviceWorker" in navigator) navigator.serviceWorker.register("/sw.js");
+  if (!("serviceWorker" in navigator)) return;
+  navigator.serviceWorker.register("/sw.js");
+  // A page that was on its way while the worker was being set up belongs to none, and no copy of it is kept: it asks for both.
+  navigator.serviceWorker.ready.then((house) => { if (!navigator.serviceWorker.controller) house.active.postMessage(location.pathname); });
 });

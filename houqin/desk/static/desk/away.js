@@ -3,7 +3,6 @@
 
 const SKEW = "clock-skew";
 const TOLERATED = 60000; // a clock that is less wrong than a minute is right
-const AGAIN = 4000;
 
 // The date of the server's last answer tells by how much this device's clock is wrong.
 const moment = () => new Date(Date.now() + Number(localStorage.getItem(SKEW) || 0)).toISOString();
@@ -49,19 +48,22 @@ async function keepForAway(path) {
   }
 }
 
-// No event tells that the way behind the wireless net works again: while something waits, the queue looks for itself.
-function keepTrying() {
-  const waiting = document.getElementById("waiting");
-  setInterval(() => { if (waiting.hasChildNodes() && navigator.onLine) window.dispatchEvent(new Event("online")); }, AGAIN);
+// What somebody has begun to write and not sent. The page is not taken away under his thumb.
+const begun = new Set();
+for (const kind of ["input", "change"]) document.addEventListener(kind, (event) => begun.add(event.target), true);
+function written(field) {
+  if (!field.isConnected) return false; // sent, or put into the queue
+  if (field.matches("[type=checkbox], [type=radio]")) return field.checked !== field.defaultChecked;
+  if (field.options) return [...field.options].some((option) => option.selected !== option.defaultSelected);
+  return field.value !== (field.defaultValue || "");
 }
 
-// When all of it has gone in, `done` shows what the server now knows.
+// When all of it has gone in, `done` shows what the server now knows, unless somebody is writing.
 function whenAllIsIn(done) {
-  keepTrying();
   let waited = false;
   const waiting = document.getElementById("waiting");
   new MutationObserver(() => {
     if (waiting.hasChildNodes()) waited = true;
-    else if (waited) done();
+    else if (waited && ![...begun].some(written)) done();
   }).observe(waiting, { childList: true });
 }

@@ -52,10 +52,6 @@
   }
   form?.addEventListener("reset", () => { strange.hidden = true; });
 
-  // No event tells that the way behind the wireless net works again: while something waits, the queue looks for itself.
-  // When all of it has gone in, the page shows what the server now knows, unless somebody is typing.
-  whenAllIsIn(() => {
-    if (![...sheet.querySelectorAll(".count-line input.form-control")].some((input) => input.value)) location.reload();
-  });
+  whenAllIsIn(() => location.reload());
   keepForAway(sheet.dataset.counting);
 }

@@ -5,6 +5,8 @@
 
 const SHELF = "houqin-queue";
 const WHO = document.body.dataset.who || "";
+const AGAIN = 4000;
+const LONGEST = 120000; // a picture over a poor network; what takes longer is asked for anew, under the same key
 
 function shelf(mode, work) {
   return new Promise((resolve, reject) => {
@@ -71,7 +73,9 @@ async function tell() {
   const place = document.getElementById("waiting");
   const items = await own();
   const waiting = items.filter((item) => !item.refused);
-  if (place) {
+  const drawn = items.map((item) => `${item.key} ${item.refused || ""}`).join();
+  if (place && place.dataset.drawn !== drawn) { // a button that stands already is not taken away under a thumb
+    place.dataset.drawn = drawn;
     const lines = items.filter((item) => item.refused).map(complaint);
     if (waiting.length) lines.unshift(`有${waiting.length}条记录等待补交，联网后自动提交。`);
     place.replaceChildren(...lines);
@@ -80,7 +84,7 @@ async function tell() {
 }
 
 async function token() {
-  const answer = await fetch("/me/", { credentials: "same-origin" });
+  const answer = await fetch("/me/", { credentials: "same-origin", signal: AbortSignal.timeout(LONGEST) });
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   return page.body.dataset.who === WHO ? page.querySelector("[name=csrfmiddlewaretoken]")?.value || "" : "";
 }
@@ -89,7 +93,7 @@ async function token() {
 async function send(item, csrf) {
   const body = new FormData();
   item.fields.forEach(([name, value]) => body.append(name, value));
-  const answer = await fetch(item.url, { method: "POST", body, credentials: "same-origin", headers: { "X-CSRFToken": csrf } });
+  const answer = await fetch(item.url, { method: "POST", body, credentials: "same-origin", headers: { "X-CSRFToken": csrf }, signal: AbortSignal.timeout(LONGEST) });
   if (answer.status >= 500 || answer.url.includes("/accounts/login/")) return false;
   if (answer.ok) await forget(item.key);
   else {
@@ -111,7 +115,7 @@ async function flush() {
     const csrf = await token();
     for (const item of csrf ? waiting : []) if (!(await send(item, csrf))) break;
   } catch (error) {
-    if (!(error instanceof TypeError)) throw error; // a TypeError is the network gone again: it stays queued
+    if (!(error instanceof TypeError) && error.name !== "TimeoutError") throw error; // the network is gone again: it stays queued
   } finally {
     sending = false;
     await tell();
@@ -123,10 +127,18 @@ document.addEventListener("submit", async (event) => {
   if (!form.matches("[data-offline]") || form.dataset.sure) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  const submitter = event.submitter;
-  if (!(await reachable())) return keep(form, submitter);
-  form.dataset.sure = "1";
-  form.requestSubmit(submitter);
+  if (form.ariaBusy) return; // the first press still asks for the network
+  form.ariaBusy = "true";
+  try {
+    if (!(await reachable())) return await keep(form, event.submitter);
+    form.dataset.sure = "1";
+    form.requestSubmit(event.submitter);
+  } finally { // sent in vain, it is pressed again, and asks again
+    form.ariaBusy = null;
+    delete form.dataset.sure;
+  }
 }, true);
 window.addEventListener("online", flush);
+// No event tells that the way behind the wireless net works again: while something waits, the queue looks for itself.
+setInterval(() => { if (navigator.onLine && document.getElementById("waiting")?.hasChildNodes()) flush(); }, AGAIN);
 flush();

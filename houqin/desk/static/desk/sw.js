@@ -14,6 +14,15 @@ self.addEventListener("activate", (event) => {
   event.waitUntil(old.then(() => self.clients.claim()));
 });
 
+// A page that came before the worker stood is taken over and kept like one that came after.
+self.addEventListener("message", (event) => {
+  const path = WALKING.find((known) => known === event.data);
+  event.waitUntil(self.clients.claim());
+  if (path) event.waitUntil(fetch(path).then(async (answer) => {
+    if (answer.ok && !answer.redirected) await keep(await caches.open(PAGES), path, answer);
+  }).catch(() => null)); // no network: at the next opening
+});
+
 // A copy takes the place of the one before only when all of it is here.
 async function keep(cache, name, answer) {
   const body = await answer.blob().catch(() => null);

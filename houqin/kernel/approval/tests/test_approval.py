@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from houqin.base.refusal import Refusal
 from houqin.conftest import TODAY, ActAs
@@ -103,6 +105,19 @@ def test_the_shipped_chain_settles_on_the_principals_yes(
     commands.decide(principal, case=case, verdict="agree")
     case.refresh_from_db()
     assert (case.state, settled) == ("agreed", [case.row])
+
+
+def test_what_was_decided_for_another_day_shows_that_day_and_keeps_the_clocks_moment(
+    school: School, act_as: ActAs, give: Give
+) -> None:
+    chains.install_defaults(school)
+    principal, earlier = give("王校长", "proof_principal"), TODAY - timedelta(days=9)
+    case = ask(act_as("陈老师"))
+    commands.decide(replace(principal, today=earlier), case=case, verdict="agree")
+    asked, agreed = case.opinions.order_by("pk")
+    assert asked.when == f"{timezone.localtime(asked.at):%Y-%m-%d %H:%M}"
+    assert agreed.when == f"{earlier:%Y-%m-%d}"
+    assert timezone.localdate(agreed.at) == TODAY
 
 
 def test_a_refused_settlement_undoes_the_decision(

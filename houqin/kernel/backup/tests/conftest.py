@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.sqlite3 import base as sqlite
@@ -20,6 +21,7 @@ from django.db.backends.sqlite3 import base as sqlite
 from houqin.kernel.org.models import District, School
 
 SQLITE = "django.db.backends.sqlite3"
+collect_ignore = ["test_server.py"] if settings.DATABASES["default"]["ENGINE"] == SQLITE else []
 
 
 @contextmanager

@@ -49,3 +49,14 @@ def test_reopening_goes_from_the_latest_month_and_keeps_the_reason(
     books.guard(school, BOOK, FEB)
     commands.close(by, book=BOOK, month=FEB)
     assert Close.objects.filter(month=date(2026, 2, 1)).count() == 2
+
+
+def test_what_lies_before_a_closed_month_is_closed_with_it(school: School, act_as: ActAs) -> None:
+    """二月关了账，一月虽然没有关过，也不能再记：记了，二月的月初数就变了。"""
+    by = act_as("郑会计", "periods.close", "periods.reopen")
+    close = commands.close(by, book=BOOK, month=FEB)
+    with pytest.raises(Refusal) as caught:
+        books.guard(school, BOOK, JAN)
+    assert (caught.value.code, "2026年02月已于" in caught.value.message) == ("period.closed", True)
+    commands.reopen(by, close=close, reason="漏记")
+    books.guard(school, BOOK, JAN)

@@ -30,7 +30,7 @@ from houqin.modules.assets.commands.disposal import apply_disposal, write_off
 from houqin.modules.assets.commands.idle import ask_for, offer, withdraw_offer
 from houqin.modules.assets.commands.kit import change_kit, fill_kit, set_up_kit
 from houqin.modules.assets.commands.kit_back import bring_back_kit
-from houqin.modules.assets.commands.kit_out import lend_kit
+from houqin.modules.assets.commands.kit_out import ask_lend_kit_out, lend_kit
 from houqin.modules.assets.commands.loan import ask_lend_out, hand_over, lend, lend_by_label
 from houqin.modules.assets.commands.reminding import recall_loans, remind_loans
 from houqin.modules.assets.commands.reserving import cancel_reservation, reserve, reserve_kit
@@ -63,6 +63,7 @@ __all__ = [
     "allocate",
     "apply_disposal",
     "ask_for",
+    "ask_lend_kit_out",
     "ask_lend_out",
     "ask_waiver",
     "bring_back",

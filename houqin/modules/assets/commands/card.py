@@ -25,6 +25,8 @@ from houqin.modules.assets.rules import catalogue
 
 Lines = list[dict[str, Any]]
 AT_ONCE, SHOWN = 2000, 50
+MOST_APART = 1000
+"""Cards that 一件一卡 makes at once: a slip of the pen must not fill the books with a million."""
 
 
 @command("assets.adopt_categories", _("引入国家分类"))
@@ -93,13 +95,18 @@ def bring_in(by: Actor, *, lines: Lines, on: date) -> list[Card]:
 
 def _apart(lines: Lines) -> Lines:
     """Lines whose things get a card each, taken apart."""
-    found = []
+    found: Lines = []
     for line in lines:
         many = line["quantity"] if line.get("apart") else 1
         if many > 1 and (line.get("label") or line.get("serial")):
             raise Refusal(
                 "assets.one_label",
                 f"“{line['name']}”要分成{many}张卡，标签号和出厂编号请以后逐张填写。",
+            )
+        if len(found) + many > MOST_APART:
+            raise Refusal(
+                "assets.too_many_cards",
+                f"“一件一卡”一次最多建{MOST_APART}张，“{line['name']}”{many}件超过了。请分几次入账，或不勾“一件一卡”，用一张卡记数量。",
             )
         one = {**line, "quantity": 1} if line.get("apart") else line
         found += [one] * many

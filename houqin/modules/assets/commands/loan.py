@@ -17,7 +17,7 @@ from houqin.kernel.roles.actor import Actor
 from houqin.kernel.search import index
 from houqin.modules.assets.commands import posting
 from houqin.modules.assets.commands.posting import Spot
-from houqin.modules.assets.models import Card, Holding, Loan, Reservation
+from houqin.modules.assets.models import Card, Holding, KitLoan, Loan, Reservation
 from houqin.modules.assets.queries import loans as queries
 
 
@@ -146,20 +146,31 @@ def begun(by: Actor, held: Holding, loan: Loan) -> Loan:
     return loan
 
 
-def _hand_out(by: Actor, loan: Loan, held: Holding) -> Loan:
-    """The things go: into the borrower's hands, or out of the house with no keeper's name on them."""
+def _hand_out(by: Actor, loan: Loan, held: Holding, day: date | None = None) -> Loan:
+    """The things go, on the loan's day or another: to the borrower, or out of the house with no keeper's name on them."""
     spot = Spot(held.place, loan.borrower, None, "lent")
     loan.holding = posting.post(
-        by, loan.card, "lend", loan.quantity, source=held, target=spot, on=loan.on, number=loan.number, reason=loan.purpose
+        by, loan.card, "lend", loan.quantity, source=held, target=spot, on=day or loan.on, number=loan.number,
+        reason=loan.purpose,
     )  # fmt: skip
     loan.save(update_fields=["holding"])
     return loan
 
 
-def lend_part(by: Actor, held: Holding, loan: Loan) -> Loan:
+def lend_part(by: Actor, held: Holding, loan: Loan, day: date | None = None) -> Loan:
     """Lend so many of a locked holding as a part of a set. Call inside a command."""
     posting.refuse_bound(held)
-    return _hand_out(by, begun(by, held, loan), held)
+    return _hand_out(by, begun(by, held, loan), held, day)
+
+
+def begin_today(by: Actor, loan: Loan | KitLoan) -> None:
+    """What was agreed to goes now, not before: a loan asked for earlier begins today. Refuses when it should be back."""
+    if loan.due < by.today:
+        raise Refusal(
+            "assets.due_over",
+            f"应还日期{loan.due}已经过了，请退回申请，请申请人改好日期再提交。",
+        )
+    loan.on = max(loan.on, by.today)
 
 
 @command("assets.ask_lend_out", _("申请外借"))
@@ -192,9 +203,10 @@ def settle_lend_out(by: Actor, *, case: Case) -> Loan:
         raise Refusal("assets.short", "这批东西已经搬动或领走，请退回申请，重新办理。")
     held = posting.lock(loan.holding, loan.quantity)
     posting.refuse_bound(held)
+    begin_today(by, loan)
     loan.state = Loan.State.OUT
-    loan.save(update_fields=["state"])
-    return _hand_out(by, loan, held)
+    loan.save(update_fields=["state", "on"])
+    return _hand_out(by, loan, held, by.today)
 
 
 @command("assets.return_lend_out", _("退回外借申请"))

@@ -7,6 +7,7 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
+from houqin.base.refusal import BadInput
 from houqin.kernel.commands.core import command
 from houqin.kernel.notices import telling
 from houqin.kernel.parameters.book import value
@@ -46,6 +47,8 @@ def _tell(loan: Loan | KitLoan, title: str, stage: str) -> int:
 @command("assets.recall_loans", _("催还全部借出"))
 def recall_loans(by: Actor, *, due: date) -> int:
     """Everything lent is to be back by a day (the end of term); every borrower is told once for each loan. How many."""
+    if due < by.today:
+        raise BadInput({"due": [f"{due}已经过了，最迟归还日期请写今天或以后。"]})
     told = 0
     for loan in _out(by):
         if loan.due > due:

@@ -43,3 +43,18 @@ class LendKit(Form):
                 "purpose": kept.purpose,
             }
         return found
+
+
+class AskLendKitOut(Form):
+    """申请整套外借."""
+
+    kit = Row(kits.open_kits, names=SET, label=_("套"))
+    outsider = text(_("校外借用单位或个人"), 60, needed=True)
+    on = day(_("借出日期"))
+    due = day(_("应还日期"))
+    purpose = text(_("用途"), 100, needed=True)
+
+    @classmethod
+    def opening(cls, by: Actor, row: Any | None) -> dict[str, Any]:
+        """For a week."""
+        return {"on": by.today, "due": by.today + WEEK}

@@ -39,7 +39,7 @@ def sticker() -> Sticker:
     )
 
 
-class _ForAWeek(Form):
+class ForAWeek(Form):
     """What a loan proposes."""
 
     @classmethod
@@ -48,7 +48,7 @@ class _ForAWeek(Form):
         return {"on": by.today, "due": by.today + WEEK, "quantity": 1}
 
 
-class Lend(_ForAWeek):
+class Lend(ForAWeek):
     """借出."""
 
     holding = Row(loans.lendable, names=HELD, find=cards.find_holdings, label=_("资产"))
@@ -61,7 +61,7 @@ class Lend(_ForAWeek):
     purpose = text(_("用途"), 100)
 
 
-class LendByLabel(_ForAWeek):
+class LendByLabel(ForAWeek):
     """扫码借出."""
 
     card = sticker()
@@ -74,7 +74,7 @@ class LendByLabel(_ForAWeek):
     purpose = text(_("用途"), 100)
 
 
-class AskLendOut(_ForAWeek):
+class AskLendOut(ForAWeek):
     """申请外借."""
 
     holding = Row(loans.lendable, names=HELD, find=cards.find_holdings, label=_("资产"))

@@ -101,6 +101,11 @@ def standards(by: Actor) -> QuerySet[Standard]:
     return by.narrow(Standard.objects.select_related("school"), VIEW)
 
 
+def school_standards(by: Actor) -> QuerySet[Standard]:
+    """The lines of the actor's school, as they stand in a sheet."""
+    return standards(by).filter(school=by.school).order_by("subject", "name")
+
+
 def gaps(by: Actor) -> QuerySet[Gap]:
     """The times a school was held against the standard."""
     met = Count("lines", filter=Q(lines__short=0))

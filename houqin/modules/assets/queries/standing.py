@@ -83,7 +83,8 @@ def _to_collect(by: Actor) -> Iterable[Todo]:
 
 def _to_look_after(by: Actor) -> Iterable[Todo]:
     for item in upkeep.open_items(by).filter(due__lte=by.today).order_by("due")[:20]:
-        title, late = f"保养{item.card.name}：{item.upkeep}", (by.today - item.due).days
+        thing = f"{upkeep.where(item)} {item.card.name}".strip()
+        title, late = f"保养{thing}：{item.upkeep}", (by.today - item.due).days
         yield Todo(title, f"/assets/upkeep_items/{item.pk}/", item.due, late, AREA)
 
 

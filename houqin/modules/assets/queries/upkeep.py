@@ -5,12 +5,17 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Count, Max, Min, Q, QuerySet
 
 from houqin.kernel.org.models import School
 from houqin.kernel.roles.actor import Actor
 from houqin.modules.assets.models import Card, Upkeep, UpkeepItem
 from houqin.modules.assets.queries.cards import VIEW
+
+
+def where(item: Any) -> str:
+    """Where the thing of an item stands, in words; nothing when nobody said."""
+    return f"{item.at}等{item.spots}处" if item.spots > 1 else item.at or ""
 
 
 def plans(by: Actor) -> QuerySet[Upkeep]:
@@ -24,8 +29,10 @@ def open_plans(by: Actor) -> QuerySet[Upkeep]:
 
 
 def items(by: Actor) -> QuerySet[UpkeepItem]:
-    """Everything that was due."""
-    rows = UpkeepItem.objects.select_related("school", "upkeep", "card", "by")
+    """Everything that was due, with where the thing stands: `at`, and in how many places, `spots`."""
+    rows = UpkeepItem.objects.select_related("school", "upkeep", "card", "by").annotate(
+        at=Min("card__holdings__place__name"), spots=Count("card__holdings__place", distinct=True)
+    )
     return by.narrow(rows, VIEW)
 
 

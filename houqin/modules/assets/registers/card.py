@@ -7,8 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from houqin.desk.acts import Act
-from houqin.desk.columns import Day, Money, Number, State, Text
-from houqin.desk.columns import Tick as Yes
+from houqin.desk.columns import Day, Ended, Money, Number, State, Text
 from houqin.desk.filters import Between, Choose, Tick
 from houqin.desk.queries import attachments_of
 from houqin.desk.registers import Panel, Public, Register, register
@@ -122,7 +121,14 @@ class Cards(Register):
     row_acts = [
         Act(commands.lend_by_label, loan.LendByLabel, row="card", icon="scan", when=_is_open),
         Act(commands.reserve, reserve.Reserve, row="card", icon="calendar-plus", when=_is_open),
-        Act(commands.mend_card, forms.MendCard, row="card", icon="pencil", when=_is_open),
+        Act(
+            commands.mend_card,
+            forms.MendCard,
+            row="card",
+            icon="pencil",
+            again=queries.live_cards,
+            when=_is_open,
+        ),
     ]
     public = Public(mark_of, "/p/assets/{pk}-{mark}/")
     panels = [
@@ -154,10 +160,17 @@ class Categories(Register):
     columns = [
         Text("code", _("分类代码")), Text("name", _("分类名称")), Text("unit", _("计量单位")), Number("life", _("折旧年限（月）")),
         Text("certainty", _("把握"), read=lambda c: CERTAIN.get(c.certainty, c.certainty)), Text("source", _("依据"), wide=True),
-        Yes("closed", _("已停用"), shown=False),
+        Ended("closed", _("已停用"), shown=False),
     ]  # fmt: skip
     acts = [
-        Act(commands.set_category, forms.SetCategory, icon="plus", main=True, row="code"),
+        Act(
+            commands.set_category,
+            forms.SetCategory,
+            icon="plus",
+            main=True,
+            row="code",
+            again=queries.open_categories,
+        ),
         Act(commands.adopt_categories, forms.AdoptCategories, icon="download", sheet=False),
     ]
     empty = _("还没有分类。点“引入国家分类”，一次带入常用的分类代码和折旧年限。")

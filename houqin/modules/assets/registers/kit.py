@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from houqin.desk.acts import Act
-from houqin.desk.columns import Number, State, Text, Tick
+from houqin.desk.columns import Ended, Number, State, Text
 from houqin.desk.filters import Choose
 from houqin.desk.filters import Tick as Only
 from houqin.desk.registers import Panel, Register, register
@@ -53,7 +53,7 @@ class Kits(Register):
         Text("number", _("套号")), Text("name", _("名称"), lead=True),
         State("state", _("状态"), STATES, STATE_TONES, read=_state, order="out"),
         Text("place", _("整套放在哪里"), order="place__name"), Number("kinds", _("几样"), order="kinds"),
-        Text("note", _("说明"), wide=True), Tick("closed", _("已停用"), shown=False),
+        Text("note", _("说明"), wide=True), Ended("closed", _("已停用"), shown=False),
     ]  # fmt: skip
     filters = [
         Choose("place", _("整套放在哪里"), rows=cards.places),
@@ -62,6 +62,8 @@ class Kits(Register):
     acts = [Act(commands.set_up_kit, forms.SetUpKit, icon="plus", main=True)]
     row_acts = [
         Act(commands.lend_kit, kit_out.LendKit, row="kit", icon="arrow-forward-up", main=True, sheet=False,
+            when=lambda k: not (k.closed or k.out)),
+        Act(commands.ask_lend_kit_out, kit_out.AskLendKitOut, row="kit", icon="building", sheet=False,
             when=lambda k: not (k.closed or k.out)),
         Act(commands.fill_kit, forms.FillKit, row="kit", icon="check", sheet=False, when=lambda k: k.lacks),
         Act(commands.reserve_kit, kit_back.ReserveKit, row="kit", icon="calendar-plus", sheet=False, when=lambda k: not k.closed),

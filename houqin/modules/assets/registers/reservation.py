@@ -5,8 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from houqin.desk.acts import Act
-from houqin.desk.columns import Day, Number, Text
-from houqin.desk.columns import Tick as Yes
+from houqin.desk.columns import Day, Ended, Number, Text
 from houqin.desk.filters import Between, Tick
 from houqin.desk.registers import Register, register
 from houqin.modules.assets import commands
@@ -45,7 +44,7 @@ class Reservations(Register):
         Text("kit", _("整套"), read=lambda x: x.kit.name if x.kit else "", order="kit__name",
              link=lambda x: f"/assets/kits/{x.kit_id}/" if x.kit_id else ""),
         Text("loan", _("借用单"), order="loan__number", link=lambda x: f"/assets/loans/{x.loan_id}/" if x.loan_id else ""),
-        Yes("void", _("已取消")),
+        Ended("void", _("已取消")),
     ]  # fmt: skip
     filters = [
         Between("on", _("使用日期")),

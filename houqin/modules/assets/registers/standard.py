@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from houqin.desk.acts import Act
-from houqin.desk.columns import Day, Money, Number, Share, State, Text, Tick
+from houqin.desk.columns import Day, Ended, Money, Number, Share, State, Text
 from houqin.desk.filters import Choose
 from houqin.desk.filters import Tick as Only
 from houqin.desk.papers import Paper, Table
@@ -50,7 +50,7 @@ class Standards(Register):
         Text("subject", _("学科")), Text("name", _("名称")), Text("rule", _("配备要求"), read=_rule, wide=True),
         Text("counts", _("核对什么"), read=lambda s: s.get_counts_display(), order="counts"), Text("words", _("名称里含")),
         Money("price", _("参考单价")), Text("certainty", _("把握"), read=lambda s: CERTAIN.get(s.certainty, s.certainty)),
-        Text("source", _("依据"), wide=True), Tick("closed", _("已停用"), shown=False),
+        Text("source", _("依据"), wide=True), Ended("closed", _("已停用"), shown=False),
     ]  # fmt: skip
     facts = [
         Text("unit", _("单位")),
@@ -62,7 +62,13 @@ class Standards(Register):
         Choose("counts", _("核对什么"), choices=Standard.Counts.choices), Choose("per", _("按什么配"), choices=Standard.Per.choices),
     ]  # fmt: skip
     acts = [
-        Act(commands.set_standard, forms.SetStandard, icon="plus", main=True),
+        Act(
+            commands.set_standard,
+            forms.SetStandard,
+            icon="plus",
+            main=True,
+            again=queries.school_standards,
+        ),
         Act(commands.adopt_standard, forms.AdoptStandard, icon="download", sheet=False),
     ]
     row_acts = [Act(commands.set_standard, forms.SetStandard, row="subject", icon="pencil")]

@@ -7,8 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from houqin.desk.acts import Act
-from houqin.desk.columns import Day, Number, State, Text
-from houqin.desk.columns import Tick as Yes
+from houqin.desk.columns import Day, Ended, Number, State, Text
 from houqin.desk.filters import Between, Choose, Tick
 from houqin.desk.registers import Panel, Register, register
 from houqin.kernel.roles.actor import Actor
@@ -45,7 +44,7 @@ class Upkeeps(Register):
     columns = [
         Text("name", _("保养计划")), Text("category", _("分类"), order="category__code"), Text("word", _("名称里有")),
         Number("days", _("每多少天一次")), Text("points", _("检查要点"), read=_points, order="", wide=True), Day("since", _("从哪天开始")),
-        Yes("closed", _("已停用")),
+        Ended("closed", _("已停用")),
     ]  # fmt: skip
     acts = [Act(commands.plan_upkeep, forms.PlanUpkeep, icon="plus", main=True)]
     row_acts = [
@@ -69,6 +68,7 @@ class UpkeepItems(Register):
     columns = [
         Day("due", _("应做日期")), Text("upkeep", _("保养计划"), order="upkeep__name"),
         Text("card.name", _("名称"), order="card__name", link=lambda x: f"/assets/cards/{x.card_id}/"),
+        Text("at", _("存放地点"), read=queries.where),
         Text("card.number", _("资产编号"), order="card__number"), State("state", _("状态"), dict(UpkeepItem.State.choices), TONES),
         Day("done_on", _("完成日期")), Text("by", _("保养人"), order="by__name"), Text("remark", _("说明"), wide=True),
     ]  # fmt: skip

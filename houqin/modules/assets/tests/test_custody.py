@@ -49,6 +49,16 @@ def test_apart_gives_each_piece_a_card(keeper: Actor, classes: dict[str, Categor
     assert {spot(c).use for c in made} == {"idle"}
 
 
+def test_a_slip_of_the_pen_does_not_make_a_million_cards(
+    keeper: Actor, classes: dict[str, Category]
+):
+    """数量多打了几个零，又勾了“一件一卡”：退回，一张也不建。"""
+    lines = [line(classes["A02010105"], "台式计算机", n, "3980", apart=True) for n in (1, 5200000)]
+    said = refused("assets.too_many_cards", commands.accept, keeper, lines=lines, on=TODAY)
+    assert "一次最多建1000张" in str(said)
+    assert not Card.objects.exists()
+
+
 def test_a_person_signs_for_what_he_takes_and_the_signature_holds(
     keeper: Actor, teacher: Actor, laptop: Card
 ):

@@ -189,3 +189,4 @@ def test_at_the_end_of_term_everything_is_called_back(
     assert commands.recall_loans(keeper, due=TODAY + 3 * DAY) == 2
     assert set(Loan.objects.values_list("due", flat=True)) == {TODAY + 3 * DAY}
     assert commands.recall_loans(keeper, due=TODAY + 3 * DAY) == 0
+    refused("input.bad", commands.recall_loans, keeper, due=TODAY - DAY)

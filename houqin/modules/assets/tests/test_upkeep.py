@@ -10,6 +10,7 @@ import pytest
 
 from houqin.base.refusal import BadInput
 from houqin.conftest import TODAY
+from houqin.kernel.asked import today_tasks
 from houqin.kernel.events.models import Announced
 from houqin.kernel.roles.actor import Actor
 from houqin.modules.assets import commands, jobs
@@ -44,6 +45,8 @@ def test_only_what_is_meant_falls_due_and_only_once(
     assert list(UpkeepItem.objects.values_list("card", "due", "state")) == [
         (laptop.pk, TODAY, "open")
     ]
+    titles = [t.title for ask in today_tasks for t in ask(keeper)]
+    assert "保养仓库 笔记本电脑：多媒体检查" in titles, "it says to which room to go"
 
 
 def test_the_next_time_counts_from_when_it_was_done(keeper: Actor, monthly: Upkeep, system: Actor):

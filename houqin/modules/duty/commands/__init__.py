@@ -16,9 +16,9 @@ from houqin.modules.duty.commands.roster import (
     fill_roster,
     make_roster,
     publish,
-    void,
 )
-from houqin.modules.duty.commands.swap import answer_swap, approve_swap, ask_swap
+from houqin.modules.duty.commands.swap import answer_swap, approve_swap, ask_swap, withdraw_swap
+from houqin.modules.duty.commands.voiding import void
 from houqin.modules.duty.commands.week import (
     close_week,
     note_mark,
@@ -33,5 +33,5 @@ __all__ = [
 
     "drop_member", "end_apart", "fill_roster", "hand_over", "keep_apart", "make_roster", "mend_kind", "note_mark",
     "plan_weeks", "publish",
-    "replace", "set_bells", "take_over", "void", "void_mark", "wish", "withdraw_wish",
+    "replace", "set_bells", "take_over", "void", "void_mark", "wish", "withdraw_swap", "withdraw_wish",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""Rosters: asked for, filled by the solver, published, given up."""
+"""Rosters: asked for, filled by the solver, published."""
 
 from __future__ import annotations
 
@@ -115,18 +115,4 @@ def publish(by: Actor, *, roster: Roster) -> Roster:
     for person in Person.objects.filter(pk__in=count):
         title = f"{held}值班表已公布，您有{count[person.pk]}班。"
         telling.tell([person], title, f"/duty/grid/{held.pk}/", held, stage="published")
-    return held
-
-
-@command("duty.void", _("作废值班表"))
-def void(by: Actor, *, roster: Roster, reason: str) -> Roster:
-    """Give up a roster; its days are free for another. A published one that has begun stays: adjust it instead."""
-    held = locked(roster, *TAKEN, State.BLOCKED)
-    if held.state == State.PUBLISHED and held.first <= by.today:
-        raise Refusal(
-            "duty.begun", f"这张表从{held.first}起已经在执行，不能作废，请用“调整值班”改个别班次。"
-        )
-    held.state = State.VOID
-    held.save(update_fields=["state"])
-    telling.done(held)
     return held

@@ -10,7 +10,7 @@ from houqin.kernel.notices import telling
 from houqin.kernel.org.models import Person
 from houqin.kernel.roles.actor import Actor, people_with
 from houqin.modules.duty.commands.adjust import ask, free_on
-from houqin.modules.duty.models import Handover, Swap, Watch
+from houqin.modules.duty.models import Handover, Roster, Swap, Watch
 from houqin.modules.duty.queries import grid
 
 State = Swap.State
@@ -65,6 +65,23 @@ def answer_swap(by: Actor, *, swap: Swap, agreed: bool, answer: str = "") -> Swa
     return _settle(held, State.AGREED if agreed else State.REFUSED, answer, list(told), words)
 
 
+@command("duty.withdraw_swap", _("撤回换班申请"))
+def withdraw_swap(by: Actor, *, swap: Swap) -> Swap:
+    """Take back what one asked for, before it was approved; the other hears of it."""
+    held = _locked(swap, *WAITING)
+    if held.asker_id != by.me.pk:
+        raise Refusal("duty.not_yours", f"这次换班要由{held.asker}本人撤回。")
+    return _settle(held, State.WITHDRAWN, held.answer, [held.taker], f"{by.me}撤回了换班申请。")
+
+
+def drop_swaps(roster: Roster) -> None:
+    """What was asked about a roster that is given up waits for nobody any more."""
+    rows = Swap.objects.filter(watch__roster=roster, state__in=WAITING)
+    for swap in rows.select_related("asker", "taker").order_by("pk"):
+        both = [swap.asker, swap.taker]
+        _settle(swap, State.WITHDRAWN, "值班表已作废", both, "值班表已作废，换班申请已撤回。")
+
+
 @command("duty.approve_swap", _("批准换班"))
 def approve_swap(by: Actor, *, swap: Swap, approved: bool, answer: str = "") -> Swap:
     """Let a swap both sides want take place, or not. Nobody approves his own; new breaches must be confirmed."""
@@ -98,12 +115,12 @@ def _exchange(swap: Swap) -> None:
         back.save(update_fields=["person"])
 
 
-def _locked(swap: Swap, state: str) -> Swap:
+def _locked(swap: Swap, *states: str) -> Swap:
     rows = Swap.objects.select_for_update(of=("self",)).select_related(
         "watch__roster__pool", "watch__kind", "watch__person", "back", "asker", "taker"
     )
     held = rows.get(pk=swap.pk)
-    if held.state != state:
+    if held.state not in states:
         raise Refusal(
             "duty.state", f"这次换班现在是“{held.get_state_display()}”，不能这样办理，请刷新页面。"
         )

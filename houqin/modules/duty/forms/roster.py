@@ -79,7 +79,7 @@ class AskSwap(Form):
     watch = Row(queries.my_watches, names=(), label=_("我的班"))
     taker = staff(_("替班人"))
     back = Row(
-        queries.coming,
+        queries.of_others,
         names=(),
         label=_("换回对方的班"),
         required=False,
@@ -94,6 +94,12 @@ class AnswerSwap(Form):
     swap = Row(queries.asked_of, names=(), label=_("换班"))
     agreed = forms.BooleanField(label=_("同意"), required=False, help_text=_("不勾选就是不同意。"))
     answer = forms.CharField(label=_("答复"), max_length=200, required=False)
+
+
+class WithdrawSwap(Form):
+    """撤回换班申请."""
+
+    swap = Row(queries.asked_by, names=(), label=_("换班"))
 
 
 class ApproveSwap(Form):

@@ -99,6 +99,7 @@ class Swap(models.Model):
         AGREED = "agreed", _("等批准")
         DONE = "done", _("已换班")
         REFUSED = "refused", _("未同意")
+        WITHDRAWN = "withdrawn", _("已撤回")
 
     school = models.ForeignKey(School, models.PROTECT, related_name="+", verbose_name=_("学校"))
     watch = models.ForeignKey(Watch, models.PROTECT, related_name="swaps", verbose_name=_("我的班"))

@@ -11,6 +11,7 @@ from houqin.kernel.calendar.days import SchoolCalendar
 from houqin.kernel.calendar.models import Holiday
 from houqin.modules.duty import rules
 from houqin.modules.duty.models import Apart, Kind, Member, Pool, Roster, Watch, Wish
+from houqin.modules.duty.queries import rulebook
 from houqin.modules.duty.queries.pool import on_list
 from houqin.modules.duty.solver import model, school
 
@@ -77,7 +78,8 @@ def carried(
     roster: Roster, members: list[Member], calendar: SchoolCalendar
 ) -> dict[str, dict[str, int]]:
     """What everyone has of each burden from the published rosters of the last year."""
-    begun = roster.first - timedelta(days=rules.LOOK_BACK)
+    span = rulebook.on(roster, "look_back")
+    begun = roster.first - timedelta(days=span)
     before = published(roster.pool, begun, roster.first - timedelta(days=1))
     found = {burden: Counter[str]() for burden in school.BURDENS}
     for watch in before:
@@ -149,7 +151,7 @@ def orders(roster: Roster) -> school.Orders:
     members = on_list(roster.pool, roster.first, roster.last)
     ids = {m.person_id for m in members}
     kinds = list(roster.pool.kinds.order_by("starts", "pk"))
-    wishes = _wishes(roster, ids)
+    wishes, wish = _wishes(roster, ids), rulebook.on(roster, "wish_weight")
     away = busy_elsewhere(roster)
     for who, on in _by_person((w.person_id, w.on) for w in wishes if w.firm).items():
         away.setdefault(who, set()).update(on)
@@ -164,15 +166,13 @@ def orders(roster: Roster) -> school.Orders:
         _posts(kinds, members),
         tuple((str(a.one_id), str(a.other_id)) for a in apart),
         tuple(
-            model.Wish(
-                str(w.person_id), (w.on - roster.first).days, model.OFF, w.wanted, rules.WISH
-            )
+            model.Wish(str(w.person_id), (w.on - roster.first).days, model.OFF, w.wanted, wish)
             for w in wishes
             if not w.firm
         ),
         carried(roster, members, calendar),
-        rules.WEIGHTS,
-        rules.SPARE,
+        rulebook.weights(roster),
+        rulebook.on(roster, "spare"),
     )
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TypeVar
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from houqin.kernel.roles.actor import Actor
@@ -12,6 +13,12 @@ from houqin.kernel.roles.grants import declare_grant
 from houqin.modules.duty.models import Apart, Kind, Member, Pool, Wish
 
 VIEW = declare_grant("duty.view", _("查看值班"))
+M = TypeVar("M", bound=Model)
+
+
+def known(by: Actor, rows: QuerySet[M], *, school: str = "school") -> QuerySet[M]:
+    """Who is on duty is for everybody in the school to know: a role limited to a class or a unit hides none of it."""
+    return by.own(rows, VIEW, Q(), school=school)
 
 
 def pools(by: Actor) -> QuerySet[Pool]:

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from houqin.kernel.roles.actor import Actor
 from houqin.modules.duty.models import Handover, Roster, Swap, Watch
-from houqin.modules.duty.queries.pool import VIEW
+from houqin.modules.duty.queries.pool import known
 
 ARRANGE = "duty.make_roster"
 STANDING = (Roster.State.DRAFT, Roster.State.PUBLISHED)
@@ -16,7 +16,7 @@ STANDING = (Roster.State.DRAFT, Roster.State.PUBLISHED)
 
 def rosters(by: Actor) -> QuerySet[Roster]:
     """Every roster the actor may see; drafts are for those who arrange."""
-    rows = by.narrow(Roster.objects.select_related("school", "pool"), VIEW)
+    rows = known(by, Roster.objects.select_related("school", "pool"))
     return rows if by.may(ARRANGE) else rows.filter(state=Roster.State.PUBLISHED)
 
 
@@ -36,7 +36,7 @@ def watches(by: Actor) -> QuerySet[Watch]:
     """Every watch the actor may see, void rosters left out."""
     rows = Watch.objects.select_related("roster__pool", "kind", "person")
     seen = STANDING if by.may(ARRANGE) else (Roster.State.PUBLISHED,)
-    return by.narrow(rows.filter(roster__state__in=seen), VIEW, school="roster__school")
+    return known(by, rows.filter(roster__state__in=seen), school="roster__school")
 
 
 def changeable(by: Actor) -> QuerySet[Watch]:
@@ -58,6 +58,12 @@ def my_watches(by: Actor) -> QuerySet[Watch]:
     return coming(by).filter(person=by.person)
 
 
+def of_others(by: Actor) -> QuerySet[Watch]:
+    """The coming watches of others in the rosters one stands in oneself: only those can be given in return."""
+    rosters = my_watches(by).order_by().values("roster")
+    return coming(by).filter(roster__in=rosters).exclude(person=by.person)
+
+
 def to_hand_over(by: Actor) -> QuerySet[Watch]:
     """The actor's own watches of the last days that are not in the book yet."""
     rows = Watch.objects.filter(
@@ -68,14 +74,22 @@ def to_hand_over(by: Actor) -> QuerySet[Watch]:
 
 
 def swaps(by: Actor) -> QuerySet[Swap]:
-    """Every swap the actor may see."""
-    rows = Swap.objects.select_related("watch__kind", "back__kind", "asker", "taker")
-    return by.narrow(rows, VIEW)
+    """Every swap for those who arrange or approve; else one's own: the reasons of others are nobody's business."""
+    rows = known(by, Swap.objects.select_related("watch__kind", "back__kind", "asker", "taker"))
+    if by.may(ARRANGE) or by.may("duty.approve_swap"):
+        return rows
+    return rows.filter(Q(asker=by.person) | Q(taker=by.person))
 
 
 def asked_of(by: Actor) -> QuerySet[Swap]:
     """Swaps that wait for the actor's own yes or no."""
     return Swap.objects.filter(school=by.school, taker=by.person, state=Swap.State.ASKED)
+
+
+def asked_by(by: Actor) -> QuerySet[Swap]:
+    """What the actor himself asked for and nobody has settled."""
+    waiting = (Swap.State.ASKED, Swap.State.AGREED)
+    return Swap.objects.filter(school=by.school, asker=by.person, state__in=waiting)
 
 
 def agreed(by: Actor) -> QuerySet[Swap]:
@@ -86,7 +100,7 @@ def agreed(by: Actor) -> QuerySet[Swap]:
 def book(by: Actor) -> QuerySet[Handover]:
     """The hand-over book."""
     rows = Handover.objects.select_related("watch__kind", "watch__person", "taker")
-    return by.narrow(rows, VIEW)
+    return known(by, rows)
 
 
 def untaken(by: Actor) -> QuerySet[Handover]:

@@ -9,7 +9,7 @@ from django.db.models import Count, F, Q, QuerySet, Sum
 from houqin.kernel.org.models import ClassGroup
 from houqin.kernel.roles.actor import Actor
 from houqin.modules.duty.models import Bell, Mark, Timetable, Week
-from houqin.modules.duty.queries.pool import VIEW
+from houqin.modules.duty.queries.pool import known
 
 
 def monday_of(day: date) -> date:
@@ -21,7 +21,7 @@ def weeks(by: Actor) -> QuerySet[Week]:
     """Every week that was planned, with how much was noted."""
     rows = Week.objects.select_related("school", "person")
     rows = rows.annotate(noted=Count("marks", filter=Q(marks__void="")))
-    return by.narrow(rows, VIEW)
+    return known(by, rows)
 
 
 def week_of(by: Actor, day: date) -> Week | None:
@@ -38,7 +38,7 @@ def to_close(by: Actor) -> QuerySet[Week]:
 def marks(by: Actor) -> QuerySet[Mark]:
     """The log of every week."""
     rows = Mark.objects.select_related("school", "week", "class_group", "noter")
-    return by.narrow(rows, VIEW)
+    return known(by, rows)
 
 
 def open_marks(by: Actor) -> QuerySet[Mark]:
@@ -67,7 +67,7 @@ def lines_of(week: Week) -> list[Mark]:
 def timetables(by: Actor) -> QuerySet[Timetable]:
     """Every timetable, with how many bells it has."""
     rows = Timetable.objects.select_related("school").annotate(count=Count("bells"))
-    return by.narrow(rows, VIEW)
+    return known(by, rows)
 
 
 def timetable_on(by: Actor, day: date) -> Timetable | None:

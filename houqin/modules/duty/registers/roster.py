@@ -21,7 +21,13 @@ from houqin.modules.duty.registers.pool import GROUP
 from houqin.modules.people.queries import present_staff
 
 TONES = {"wanted": "doing", "blocked": "bad", "draft": "warn", "published": "done", "void": "quiet"}
-SWAP_TONES = {"asked": "doing", "agreed": "warn", "done": "done", "refused": "quiet"}
+SWAP_TONES = {
+    "asked": "doing",
+    "agreed": "warn",
+    "done": "done",
+    "refused": "quiet",
+    "withdrawn": "quiet",
+}
 
 
 def _in(*states: str) -> Callable[[Any], bool]:
@@ -140,6 +146,10 @@ class Swaps(Register):
         Act(
             commands.approve_swap, forms.ApproveSwap, row="swap", when=_in("agreed"),
             icon="check", main=True, sheet=False,
+        ),
+        Act(
+            commands.withdraw_swap, forms.WithdrawSwap, row="swap", when=_in("asked", "agreed"),
+            icon="arrow-back-up", sheet=False,
         ),
     ]  # fmt: skip
     empty = _("还没有人申请换班。")

@@ -65,7 +65,7 @@ def test_a_fortnight_is_made_with_nobody_missing_and_its_burdens_level(fortnight
 def test_who_carried_more_nights_before_gets_fewer_now():
     before = dict.fromkeys(STAFF, 2) | {"孙师傅": 6}
     of = problem(march(posts=(), carried={"night": before}, weights={"night": 2}))
-    result = solve(of, seconds=60)
+    result = solve(of, seconds=300)
     assert check.faults(of, result.roster) == []
     assert spread(of, result.roster, "night") <= 1
     nights = {who: row.count("N") for who, row in result.roster.items()}
@@ -105,7 +105,7 @@ def test_every_fortnight_keeps_every_hard_rule_or_names_a_clash(leave, wishes, a
     result = solve(of, seconds=2)
     assume(result.status != "unknown")
     if result.roster is None or result.objective is None or result.bound is None:
-        found = clash(of, seconds=30)
+        found = clash(of, seconds=300)
         assert found.rules
         assert words.sentences(of, found.rules)
         return
@@ -122,7 +122,7 @@ def short(**changed):
 def test_all_leaders_away_on_one_day_is_the_clash():
     away = [Person(who, days_off=frozenset({2})) for who in STAFF[:3]]
     of = short(people=(*away, *map(Person, STAFF[3:])))
-    found = clash(of, seconds=30)
+    found = clash(of, seconds=300)
     assert found.smallest
     assert words.sentences(of, found.rules) == [
         "张老师3月3日不能值班。",
@@ -130,18 +130,18 @@ def test_all_leaders_away_on_one_day_is_the_clash():
         "王校长3月3日不能值班。",
         "3月3日的夜班至少要1名带班领导。",
     ]
-    assert len(way_out(of, seconds=30)) == 1
+    assert len(way_out(of, seconds=300)) == 1
 
 
 def test_a_post_that_nobody_holds_is_the_clash():
     of = short(posts=(Post("带班领导", frozenset(), frozenset({"D"})),))
-    found = clash(of, seconds=30)
+    found = clash(of, seconds=300)
     assert words.sentences(of, found.rules) == ["3月1日的白班至少要1名带班领导。"]
 
 
 def test_hours_that_cannot_fill_a_week_clash_with_its_needs_alone():
     people = tuple(Person(who, max_run=3, max_minutes=14 * 60) for who in STAFF)
-    found = clash(short(people=people, posts=()), seconds=60)
+    found = clash(short(people=people, posts=()), seconds=300)
     assert {rule.kind for rule in found.rules} == {"max_minutes", "under"}
 
 
@@ -150,7 +150,7 @@ def test_two_leaders_who_may_not_meet_where_two_are_wanted():
     of = short(
         posts=(Post("带班领导", pair, frozenset({"D"}), least=2),), apart=(("王校长", "李主任"),)
     )
-    found = clash(of, seconds=30)
+    found = clash(of, seconds=300)
     kinds = {rule.kind for rule in found.rules}
     assert found.smallest
     assert kinds == {"under", "apart"}
@@ -159,15 +159,15 @@ def test_two_leaders_who_may_not_meet_where_two_are_wanted():
 
 def test_too_few_people_for_the_rest_they_are_owed():
     of = short(people=tuple(map(Person, STAFF[:4])), rest=34 * 60 + 1, posts=())
-    found = clash(of, seconds=30)
+    found = clash(of, seconds=300)
     said = "".join(words.sentences(of, found.rules))
     assert "至少要2人" in said
     assert "要休息够" in said
 
 
 def test_no_clash_where_there_is_a_roster():
-    assert clash(short(), seconds=30) is None
-    assert way_out(short(), seconds=30) == ()
+    assert clash(short(), seconds=300) is None
+    assert way_out(short(), seconds=300) == ()
 
 
 @pytest.mark.parametrize(

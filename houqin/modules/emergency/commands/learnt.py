@@ -22,14 +22,17 @@ LIST = "/emergency/remedies/{}/"
 @command("emergency.learn", _("列为整改"))
 def learn(
     by: Actor, *, words: str, person: Person, due: date, drill: Drill | None = None, incident: Incident | None = None,
-    place: Place | None = None,
+    place: Place | None = None, pictures: bool = False,
 ) -> Remedy:  # fmt: skip
     """A drill or an incident showed that something must be put right by somebody until a day. With a place it becomes
-    a hazard there, and ends when that is closed."""
+    a hazard there, and ends when that is closed. Its pictures go along only when whoever writes this has looked and
+    says so: who puts it right sees the hazard, and must not see who was hurt."""
     if (drill is None) == (incident is None):
         raise BadInput({"drill": ["选一个来源：演练，或者突发事件。"]})
     if due < by.today:
         raise BadInput({"due": ["期限不能早于今天。"]})
+    if pictures and place is None:
+        raise BadInput({"pictures": ["照片随隐患走，请先选隐患地点。"]})
     made = Remedy.objects.create(
         school=by.here,
         drill=drill,
@@ -38,6 +41,7 @@ def learn(
         person=person,
         due=due,
         place=place,
+        pictures=pictures,
     )
     if place is None:
         telling.tell(

@@ -35,6 +35,11 @@ class Learn(Form):
         help_text=_("是某个地点的隐患就选上：同时记入隐患台账，整改拍照、换人验收销号；是做法要改的不选。"),
     )  # fmt: skip
 
+    pictures = forms.BooleanField(
+        label=_("照片带到隐患台账"), required=False,
+        help_text=_("勾上，现在已有的照片整改人也能看。有受伤学生的照片不要带过去，请整改时另拍现场。"),
+    )  # fmt: skip
+
     @classmethod
     def opening(cls, by: Actor, row: Any | None) -> dict[str, Any]:
         """The usual span from today; the drill or the incident it is opened from."""

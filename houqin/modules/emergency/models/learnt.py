@@ -37,6 +37,7 @@ class Remedy(models.Model):
     place = models.ForeignKey(
         Place, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("隐患地点")
     )
+    pictures = models.BooleanField(_("照片带到隐患台账"), default=False)
     person = someone(_("责任人"), needed=True)
     due = models.DateField(_("期限"))
     state = models.CharField(_("状态"), max_length=8, choices=State, default=State.OPEN)

@@ -121,6 +121,7 @@ def refuse_appointment(by: Actor, *, appointment: Appointment) -> Appointment:
 def _answer(by: Actor, appointment: Appointment, deed: str) -> Appointment:
     if appointment.host_id != by.me.pk and not by.may("gate.admit"):
         raise Missing
+    appointment = Appointment.objects.select_for_update().get(pk=appointment.pk)
     appointment.state = states.APPOINTMENT.after(deed, appointment.state)
     appointment.save(update_fields=["state"])
     telling.done(appointment)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from houqin.kernel.attachments import commands as attachments
@@ -56,17 +56,19 @@ def expire(by: Actor) -> int:
 
 @command("gate.erase", _("清除到期的个人信息"))
 def erase(by: Actor) -> int:
-    """Forget names and numbers whose period is over; every line stays, so that the counts stay. Returns how many."""
+    """Forget names and numbers whose period is over; every line stays, so that the counts stay. Who might fetch
+    a child is forgotten with the child that left the school. Returns how many."""
     visits = forgotten_before(by.today, rulebook.number(by, rulebook.KEEP.key))
     children = forgotten_before(by.today, rulebook.number(by, rulebook.KEEP_CHILDREN.key))
     here = {"school": by.here, "erased_on": None}
+    gone = Q(until__lt=children) | Q(pupil__until__lt=children)
     counts = {
         "visits": _forget(by, Visit.objects.filter(**here, at__date__lt=visits).exclude(state="inside"), VISIT),
         "appointments": _forget(by, Appointment.objects.filter(**here, on__lt=visits), APPOINTMENT),
         "stops": _forget(by, Stop.objects.filter(**here, at__date__lt=visits), {"name": "", "pupil": None}),
         "leave": _forget(by, LeavePass.objects.filter(**here, on__lt=children), LEAVE),
         "delegates": _forget(by, Delegate.objects.filter(**here, on__lt=children), {"name": "", "code_sealed": ""}),
-        "guardians": _forget_guardians(by, Guardian.objects.filter(**here, until__lt=children)),
+        "guardians": _forget_guardians(by, Guardian.objects.filter(gone, **here)),
     }  # fmt: skip
     note(**counts)
     return sum(counts.values())

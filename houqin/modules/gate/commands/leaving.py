@@ -38,9 +38,15 @@ def issue_leave(
     )  # fmt: skip
 
 
+def _locked(leave: LeavePass) -> LeavePass:
+    """The pass as it is now: the guard may be letting the child out this very moment."""
+    return LeavePass.objects.select_for_update().get(pk=leave.pk)
+
+
 @command("gate.void_leave", _("作废离校条"))
 def void_leave(by: Actor, *, leave: LeavePass) -> LeavePass:
     """Take back a pass that was not used."""
+    leave = _locked(leave)
     leave.state = states.LEAVE.after("void", leave.state)
     leave.save(update_fields=["state"])
     return leave
@@ -56,7 +62,7 @@ def let_out(by: Actor, *, who: str, fetcher: str = "", at: datetime | None = Non
     out = entering.when(by, at)
     day = entering.day(out)
     found = queries.pass_numbered(by, who) or _pass_of(by, who.strip(), day)
-    leave = LeavePass.objects.select_for_update().get(pk=found.pk)
+    leave = _locked(found)
     _check(leave, fetcher.strip(), day)
     leave.state = states.LEAVE.after("let_out", leave.state)
     leave.out_at, leave.out_by = out, by.person
@@ -111,6 +117,7 @@ def _tell(by: Actor, leave: LeavePass) -> None:
 @command("gate.come_back", _("学生返校"))
 def come_back(by: Actor, *, leave: LeavePass, at: datetime | None = None) -> LeavePass:
     """A pupil who left for some hours is back."""
+    leave = _locked(leave)
     leave.state, leave.back_at = states.LEAVE.after("come_back", leave.state), entering.when(by, at)
     leave.save(update_fields=["state", "back_at"])
     return leave

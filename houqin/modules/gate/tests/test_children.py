@@ -69,6 +69,15 @@ def test_a_pass_that_was_not_used_expires_overnight(
     assert (kept.state, kept.out_at) == ("used", yesterday)
 
 
+def test_a_pass_taken_back_while_the_child_is_let_out_stays_used(
+    guard: Actor, teacher: Actor, child: Person
+):
+    seen_before = issued(teacher, child)
+    commands.let_out(guard, who=seen_before.number)
+    refused("state.wrong", commands.void_leave, teacher, leave=seen_before)
+    assert LeavePass.objects.get().state == "used"
+
+
 def test_a_voided_pass_is_none(guard: Actor, teacher: Actor, child: Person):
     leave = commands.void_leave(teacher, leave=issued(teacher, child))
     refused("gate.pass_void", commands.let_out, guard, who=leave.number)

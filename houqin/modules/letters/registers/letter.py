@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from houqin.desk.acts import Act, offer
-from houqin.desk.columns import Day, Moment, Number, State, Text, Tick
+from houqin.desk.columns import Day, Ended, Moment, Number, State, Text
 from houqin.desk.filters import Between, Choose
 from houqin.desk.filters import Tick as Only
 from houqin.desk.papers import Paper, Table
@@ -54,7 +54,7 @@ class Templates(Register):
     attach = False
     area = "safety"
     columns = [
-        Text("name", _("名称"), wide=True), State("kind", _("类别"), KINDS, {}), Tick("retired", _("已停用")),
+        Text("name", _("名称"), wide=True), State("kind", _("类别"), KINDS, {}), Ended("retired", _("已停用")),
     ]  # fmt: skip
     filters = [
         Choose("kind", _("类别"), choices=Kind.choices),

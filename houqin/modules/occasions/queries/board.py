@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from django.db.models import Q
@@ -28,7 +28,7 @@ from houqin.kernel.org.models import Person, School
 from houqin.kernel.roles.actor import Actor
 from houqin.modules.occasions.models import Event, Missing, Outing, Task
 from houqin.modules.occasions.models.checklist import Kind
-from houqin.modules.occasions.queries import outing, roll
+from houqin.modules.occasions.queries import outing, roll, rulebook
 from houqin.modules.occasions.queries.outing import ALL, VIEW
 
 AREA = "events"
@@ -52,10 +52,14 @@ def todos(by: Actor) -> list[Todo]:
 
 
 def _trips(by: Actor) -> Iterable[Todo]:
-    rows = outing.outings(by).filter(school=by.school, state__in=LASTING, on__lte=by.today)
+    """Some days before it already: whoever goes looks at list and vehicles while something can still be changed."""
+    until = by.today + timedelta(days=rulebook.number(by, "ahead"))
+    rows = outing.outings(by).filter(school=by.school, state__in=LASTING, on__lte=until)
     for row in rows.order_by("on", "pk"):
         lost = roll.lost_of(row).count()
         said = f"{row.title}：有{lost}名学生没到" if lost else f"{row.title}：点名和行程"
+        if row.on > by.today:
+            said = f"{row.title}：{row.on:%m月%d日}出发，核对名单和车辆"
         yield Todo(
             said, TRIP.format(row.pk), row.on, max(0, (by.today - row.on).days), area="safety"
         )

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from houqin.desk.acts import Act
-from houqin.desk.columns import Number, State, Text, Tick
+from houqin.desk.columns import Ended, Number, State, Text
 from houqin.desk.filters import Choose
 from houqin.desk.filters import Tick as Only
 from houqin.desk.registers import Panel, Register, register
@@ -40,7 +40,7 @@ class Checklists(Register):
     attach = False
     area = "events"
     columns = [
-        Text("name", _("名称"), wide=True), State("kind", _("类别"), KINDS, {}), Number("n", _("事项")), Tick("retired", _("已停用")),
+        Text("name", _("名称"), wide=True), State("kind", _("类别"), KINDS, {}), Number("n", _("事项")), Ended("retired", _("已停用")),
     ]  # fmt: skip
     filters = [
         Choose("kind", _("类别"), choices=Kind.choices), Only("used", _("不看停用的"), lambda rows: rows.filter(retired=False)),

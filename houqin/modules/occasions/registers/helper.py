@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from houqin.desk.acts import Act
-from houqin.desk.columns import Day, Text, Tick
+from houqin.desk.columns import Day, Ended, Text
 from houqin.desk.filters import Between
 from houqin.desk.filters import Tick as Only
 from houqin.desk.registers import Register, register
@@ -33,7 +33,7 @@ class Helpers(Register):
         Text("person", _("姓名"), order="person__name"), Text("post", _("岗位")), Day("on", _("日期")),
         Text("begins", _("从"), read=lambda s: f"{s.begins:%H:%M}", order="begins"), Text("ends", _("到"),
             read=lambda s: f"{s.ends:%H:%M}", order="ends"),
-        Text("event.title", _("活动"), wide=True), Tick("freed", _("已取消")),
+        Text("event.title", _("活动"), wide=True), Ended("freed", _("已取消")),
     ]  # fmt: skip
     filters = [
         Between("on", _("日期")),

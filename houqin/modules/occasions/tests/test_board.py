@@ -45,6 +45,8 @@ def test_today_asks_teachers_to_ask_and_to_call_and_shows_who_is_missing(
     todos = dict(today_tasks.items())["occasions"]
     cards = dict(workbench_cards.items())["occasions"]
     assert not list(todos(zhou))
+    soon = replace(zhou, today=DAY - timedelta(days=3))
+    assert [t.title for t in todos(soon)] == [f"三年级春游：{DAY:%m月%d日}出发，核对名单和车辆"]
     lead, zhou = on_the_day(director, zhou, clock=clock)
     assert [t.title for t in todos(zhou)] == ["三年级春游：点名和行程"]
     commands.call_roll(

@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from houqin.base.refusal import Refusal
 from houqin.desk.acts import Act
-from houqin.desk.columns import Day, Moment, Money, Number, State, Text, Tick
+from houqin.desk.columns import Day, Ended, Moment, Money, Number, State, Text, Tick
 from houqin.desk.filters import Choose
+from houqin.desk.filters import Tick as Only
 from houqin.desk.registers import Panel, Register, find_row, register, row_link
 from houqin.kernel.approval import chains as running
 from houqin.kernel.approval import commands, queries
@@ -62,8 +63,11 @@ class Cases(Register):
         Moment("ended_at", _("结束时间")),
         Tick("late", _("事后补签")),
     ]
-    filters = [Choose("state", _("状态"), choices=Case.State.choices)]
-    order = ["-opened_at", "-pk"]
+    filters = [
+        Choose("state", _("状态"), choices=Case.State.choices),
+        Only("mine", _("只看等我审批的"), lambda rows: rows.filter(mine=True)),
+    ]
+    order = ["-mine", "-opened_at", "-pk"]
     panels = [Panel(_("审批过程"), "office/trail.html", trail)]
     attach = False
     acts = [Act(commands.delegate, forms.Delegate, icon="user-share", sheet=False)]
@@ -109,7 +113,7 @@ class Chains(Register):
     columns = [
         Text("name", _("流程")), Text("act", _("事项"), read=lambda c: str(running.acts().get(c.act, c.act)), order="act"),
         Text("category", _("类别")), Money("least", _("金额从")), Money("below", _("金额不到")),
-        Text("steps", _("步骤"), read=_steps, wide=True), Tick("closed", _("已停用")),
+        Text("steps", _("步骤"), read=_steps, wide=True), Ended("closed", _("已停用")),
     ]  # fmt: skip
     order = ["act", "-pk"]
     attach = False

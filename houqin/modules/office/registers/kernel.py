@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from houqin.desk.accounts.slips import first_password
 from houqin.desk.acts import Act
-from houqin.desk.columns import Day, Moment, State, Text, Tick
+from houqin.desk.columns import Day, Ended, Moment, State, Text, Tick
 from houqin.desk.filters import Between, Choose
 from houqin.desk.registers import Register, register
 from houqin.kernel.accounts import commands as accounts
@@ -195,7 +195,7 @@ class Channels(Register):
     rows = told.channels
     columns = [
         Text("name", _("渠道")), Text("scheme", _("种类"), read=lambda c: notices.SCHEMES.get(c.scheme, c.scheme), order="scheme"),
-        Tick("todo", _("待办立即发")), Tick("news", _("每天汇总")), Tick("closed", _("已停用")),
+        Tick("todo", _("待办立即发")), Tick("news", _("每天汇总")), Ended("closed", _("已停用")),
     ]  # fmt: skip
     order = ["name"]
     attach = False

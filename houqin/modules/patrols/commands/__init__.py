@@ -1,6 +1,6 @@
 """Everything that can happen on a round and to a hazard."""
 
-from houqin.modules.patrols.commands.checking import do_check
+from houqin.modules.patrols.commands.checking import do_check, skip_check
 from houqin.modules.patrols.commands.devices import (
     add_device,
     end_device,
@@ -40,6 +40,6 @@ __all__ = [
     "add_checklist", "add_device", "add_guard", "add_plan", "add_point", "add_route", "adopt_lists", "assign", "begin_spot",
     "change_walker", "close_checklist", "close_plan", "close_point", "close_route", "commit_draws", "do_check", "end_device",
     "end_guard", "grade", "mark", "mend_guard", "mended", "open_day", "rectify", "remind_devices", "remind_hazards",
-    "reopen", "report_hazard", "reveal_draws", "send_back", "service", "settle_draws", "skip", "stand_in", "take_lesson", "tell_missed",
-    "to_repair", "verify",
+    "reopen", "report_hazard", "reveal_draws", "send_back", "service", "settle_draws", "skip", "skip_check", "stand_in", "take_lesson",
+    "tell_missed", "to_repair", "verify",
 ]  # fmt: skip

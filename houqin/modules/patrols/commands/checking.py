@@ -42,6 +42,25 @@ def do_check(
     return row
 
 
+@command("patrols.skip_check", _("没有检查，写明原因"), personal=("reason",))
+def skip_check(by: Actor, *, check: Check, reason: str) -> Check:
+    """A check whose days are over and that nobody did: it is put down as not done, with the reason, so that nobody has
+    to write afterwards what he did not see."""
+    row = Check.objects.select_for_update().get(pk=check.pk)
+    if row.state != Check.State.OPEN:
+        raise Refusal("patrols.checked", f"这一次检查{row.done_at:%m月%d日}已经登记过了。")
+    if row.plan.person_id != by.me.pk and not by.may("patrols.add_plan"):
+        raise Refusal("patrols.not_yours", f"这项检查由{row.plan.person.name}负责。")
+    if row.due >= by.today:
+        raise Refusal(
+            "patrols.not_over", f"这项检查{row.due:%m月%d日}才到期，还来得及做；过了期限再写原因。"
+        )
+    row.state, row.checker, row.done_at = Check.State.MISSED, by.me, telling.when(by, None)
+    row.remark = reason.strip()
+    row.save(update_fields=["state", "checker", "done_at", "remark"])
+    return row
+
+
 def _answered(row: Check, lines: list[dict[str, Any]], photo: Any) -> Judged:
     """The lines judged. BadInput for a line left out, and for a failure that says nothing."""
     given = {str(x["name"]).strip() for x in lines}

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from houqin.base.refusal import BadInput, Refusal
 from houqin.kernel.attachments import commands as attachments
-from houqin.kernel.commands.core import announce, command, moment
+from houqin.kernel.commands.core import announce, command
 from houqin.kernel.notices import telling as notices
 from houqin.kernel.org.models import Person
 from houqin.kernel.roles.actor import Actor
@@ -32,7 +32,7 @@ def again(hazard: Hazard, deed: str) -> Hazard:
 @command("patrols.grade", _("定级"))
 def grade(
     by: Actor, *, hazard: Hazard, level: str, field: str = "", basis: str = "", measure: str = "",
-    rectifier: Person | None = None, due: date | None = None,
+    rectifier: Person | None = None, due: date | None = None, at: datetime | None = None,
 ) -> Hazard:  # fmt: skip
     """Say how grave it is. 重大 puts the place out of use at once and the principal is told; with a name it is
     assigned in the same breath."""
@@ -40,7 +40,7 @@ def grade(
     if level == Hazard.Level.MAJOR and not basis.strip():
         raise BadInput({"basis": ["定为重大事故隐患，要写判定依据，例如“疏散通道被占用、堵塞”。"]})
     hazard.level, hazard.basis, hazard.measure = level, basis.strip(), measure.strip()
-    hazard.field, hazard.graded_at = field or hazard.field, moment()
+    hazard.field, hazard.graded_at = field or hazard.field, telling.when(by, at)
     hazard.due = _due(by, hazard, due)
     hazard.save()
     notices.done(hazard)

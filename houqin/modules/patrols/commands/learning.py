@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from houqin.kernel.attachments.store import carry_over
 from houqin.kernel.commands.core import command, moment
 from houqin.kernel.roles.actor import Actor
 from houqin.modules.emergency.models import Remedy
@@ -28,6 +29,8 @@ def take_lesson(by: Actor, *, remedy: Remedy) -> Hazard:
     )  # fmt: skip
     made.lesson = remedy
     made.save(update_fields=["lesson"])
+    if remedy.pictures and remedy.source is not None:
+        carry_over(remedy.source, made, pictures=True)
     return hazards.grade(
         by,
         hazard=made,

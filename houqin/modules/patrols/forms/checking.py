@@ -58,3 +58,10 @@ class DoCheck(Form):
         """Whether the faults are to say where they are: the plan is about the whole school."""
         rows: Any = self.fields["check"]
         return bool(rows.queryset.filter(pk=self["check"].value(), plan__place=None).exists())
+
+
+class SkipCheck(Form):
+    """没有检查，写明原因."""
+
+    check = Row(checks.overdue_checks, names=(), label=_("检查"))
+    reason = fields.words(_("为什么没有检查"), 300, needed=True)

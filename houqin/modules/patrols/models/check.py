@@ -54,6 +54,7 @@ class Check(models.Model):
         OPEN = "open", _("待检查")
         GOOD = "good", _("全部正常")
         FAULTY = "faulty", _("有问题")
+        MISSED = "missed", _("没有检查")
 
     school = models.ForeignKey(School, models.PROTECT, related_name="+", verbose_name=_("学校"))
     plan = models.ForeignKey(

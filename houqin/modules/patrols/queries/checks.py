@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.utils import timezone
 
 from houqin.kernel.calendar.days import SchoolCalendar
@@ -28,10 +28,10 @@ def open_plans(by: Actor) -> QuerySet[Plan]:
 
 
 def checks(by: Actor) -> QuerySet[Check]:
-    """Every check for who oversees them; else those the actor has to do or did."""
+    """Every check for who oversees them; else those the actor has to do or did; `over` once its days are."""
     rows = Check.objects.select_related(
         "school", "plan", "plan__checklist", "plan__place", "plan__person", "checker"
-    )
+    ).annotate(over=ExpressionWrapper(Q(due__lt=by.today), BooleanField()))
     if by.may(VIEW):
         return by.narrow(rows, VIEW)
     return by.own(rows, OWN, Q(plan__person=by.person))
@@ -44,6 +44,11 @@ def open_checks(by: Actor) -> QuerySet[Check]:
     )
     every = by.is_system or by.may("patrols.add_plan")
     return (rows if every else rows.filter(plan__person=by.person)).order_by("due", "pk")
+
+
+def overdue_checks(by: Actor) -> QuerySet[Check]:
+    """What waits to be checked and whose days are over."""
+    return open_checks(by).filter(due__lt=by.today)
 
 
 def known(by: Actor, checklist: Checklist, place: Place | None) -> bool:
@@ -72,7 +77,7 @@ def done_in_time(school: School, since: date, until: date) -> tuple[int, int]:
     )
     done = [
         c
-        for c in rows.exclude(state="open")
+        for c in rows.exclude(state__in=["open", "missed"])
         if c.done_at and timezone.localdate(c.done_at) <= c.due
     ]
     return len(done), rows.count()

@@ -7,10 +7,15 @@ from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 
+from houqin.kernel.attachments import queries as attachments
+from houqin.kernel.commands.given import kind
 from houqin.kernel.org.models import Person, Place, School
 from houqin.kernel.org.queries import in_force
 from houqin.kernel.roles.actor import Actor, people_with
-from houqin.modules.emergency.models import Remedy
+from houqin.modules.emergency.models import Drill, Incident, Remedy
+from houqin.modules.emergency.queries import drill as drills
+from houqin.modules.emergency.queries import incident as incidents
+from houqin.modules.emergency.queries import plan as plans
 from houqin.modules.patrols.models import Hazard
 from houqin.modules.patrols.queries.rounds import OWN
 from houqin.modules.patrols.queries.setup import VIEW
@@ -27,6 +32,7 @@ NAMED = (
     "mender",
     "verifier",
     "order",
+    "lesson",
 )
 
 
@@ -76,6 +82,19 @@ def lesson(by: Actor, pk: int) -> Remedy | None:
     """What a drill or an incident of the actor's school showed of a place."""
     rows = Remedy.objects.filter(school=by.school, place__isnull=False)
     return rows.select_related("place", "person", "drill", "incident").filter(pk=pk).first()
+
+
+def came_from(by: Actor, hazard: Hazard) -> tuple[Drill | Incident | None, int]:
+    """The drill or incident that showed a hazard and how many files stand there; nothing for who may not see it."""
+    lesson = hazard.lesson
+    if lesson is None or not by.may(plans.VIEW):
+        return None, 0
+    source: Drill | Incident | None = None
+    if lesson.incident_id is not None:
+        source = incidents.incidents(by).filter(pk=lesson.incident_id).first()
+    elif lesson.drill_id is not None:
+        source = drills.drills(by).filter(pk=lesson.drill_id).first()
+    return source, attachments.of(kind(source), source.pk).count() if source else 0
 
 
 def of_order(order: int) -> QuerySet[Hazard]:

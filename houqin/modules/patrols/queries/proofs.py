@@ -85,7 +85,9 @@ def _checks(by: Actor, item: str, since: date, until: date) -> Iterable[Proof]:
     rows = Check.objects.filter(
         school=by.school, plan__checklist__item=item, done_at__date__range=(since, until)
     )
-    for row in rows.exclude(state="open").select_related("plan__checklist", "plan__place"):
+    for row in rows.exclude(state__in=["open", "missed"]).select_related(
+        "plan__checklist", "plan__place"
+    ):
         on = _day(row.done_at) if row.done_at else row.due
         title = f"{row.plan}：{row.get_state_display()}"
         yield Proof(title, f"/patrols/checks/{row.pk}/", on, "patrols.check", row.pk)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from houqin.desk.acts import Act
-from houqin.desk.columns import Day, Moment, State, Text, Tick
+from houqin.desk.columns import Day, Ended, Moment, State, Text
 from houqin.desk.filters import Between, Choose
 from houqin.desk.filters import Tick as Only
 from houqin.desk.registers import Panel, Register, register
@@ -18,7 +18,7 @@ from houqin.modules.patrols.queries.setup import VIEW, walkers
 from houqin.modules.patrols.registers.hazard import MENU
 from houqin.modules.patrols.registers.papers import check_paper
 
-TONES = {"open": "warn", "good": "done", "faulty": "bad"}
+TONES = {"open": "warn", "good": "done", "faulty": "bad", "missed": "quiet"}
 
 
 @register
@@ -48,6 +48,8 @@ class Checks(Register):
     row_acts = [
         Act(commands.do_check, checking.DoCheck, row="check", icon="check", main=True, sheet=False,
             when=lambda c: c.state == "open"),
+        Act(commands.skip_check, checking.SkipCheck, row="check", icon="message", sheet=False,
+            when=lambda c: c.state == "open" and c.over),
     ]  # fmt: skip
     panels = [Panel(_("检查内容"), "patrols/parts/results.html", lambda by, row: {"check": row})]
     papers = {_("检查记录表"): check_paper}
@@ -71,7 +73,7 @@ class Plans(Register):
         Text("every", _("周期"), read=lambda p: p.get_every_display(), order="every"),
         Text("place", _("地点"), read=lambda p: str(p.place or "全校"), order="place__name"),
         Text("person", _("检查人"), order="person__name"),
-        Day("since", _("从哪天开始")), Tick("closed", _("已停用")),
+        Day("since", _("从哪天开始")), Ended("closed", _("已停用")),
     ]  # fmt: skip
     filters = [
         Choose("every", _("周期"), choices=Plan.Every.choices), Choose("checklist.item", _("项目"), choices=Item.choices),

@@ -54,7 +54,14 @@ def _way(by: Actor, row: Hazard) -> dict[str, Any]:
     words = dict(zip(order, ("发现", "定级", "派人", "整改", "验收销号"), strict=True))
     steps = [{"name": words[s], "done": n <= here, "at": when} for n, (s, when) in enumerate(
         zip(order, (row.found_at, row.graded_at, None, row.rectified_at, row.verified_at), strict=True))]  # fmt: skip
-    return {"hazard": row, "steps": steps, "sees_order": by.may("repairs.view_own")}
+    source, pictures = queries.came_from(by, row)
+    return {
+        "hazard": row,
+        "steps": steps,
+        "sees_order": by.may("repairs.view_own"),
+        "source": source,
+        "pictures": pictures,
+    }
 
 
 @register
@@ -75,13 +82,17 @@ class Hazards(Register):
         Moment("found_at", _("发现时间")), Text("source", _("来源"), read=lambda h: h.get_source_display(), order="source", shown=False),
         Text("field", _("类别"), read=lambda h: h.get_field_display(), order="field", shown=False),
         Moment("rectified_at", _("整改完成时间")), Text("verifier", _("验收人"), order="verifier__name"),
-        Moment("verified_at", _("验收时间"), shown=False),
+        Moment("verified_at", _("验收时间"), shown=False), Text("finder", _("发现人"), order="finder__name", shown=False),
+        Text("measure", _("整改要求"), wide=True, shown=False), Text("result", _("整改情况"), wide=True, shown=False),
     ]  # fmt: skip
     facts = [
         Text("words", _("具体情况"), wide=True),
-        Text("finder", _("发现人")), Text("card", _("资产")), Text("basis", _("判定依据"), wide=True),
-        Moment("graded_at", _("定级时间")), Text("measure", _("整改要求"), wide=True), Text("result", _("整改情况"), wide=True),
+        Text("card", _("资产")), Text("basis", _("判定依据"), wide=True), Moment("graded_at", _("定级时间")),
         Text("mender", _("实际整改人")), Text("verdict", _("验收意见"), wide=True), Number("turns", _("退回次数")),
+    ]  # fmt: skip
+    on_paper = [
+        "number", "found_at", "finder", "place", "what", "level", "measure", "rectifier", "due", "result", "rectified_at",
+        "verifier", "verified_at", "state",
     ]  # fmt: skip
     filters = [
         Choose("state", _("状态"), choices=NAMES.items()), Choose("level", _("级别"), choices=Hazard.Level.choices),

@@ -42,8 +42,8 @@ def round_paper(by: Actor, row: Any) -> Paper:
 
 
 def check_paper(by: Actor, row: Check) -> Paper | None:
-    """Every line with its result; nothing before it was done."""
-    if row.state == Check.State.OPEN:
+    """Every line with its result; nothing where it was not done."""
+    if row.state in (Check.State.OPEN, Check.State.MISSED):
         return None
     lines = [
         (n, x["name"], x["number"], "符合" if x["good"] else "不符合", x["remark"])
@@ -94,4 +94,5 @@ def stop_paper(by: Actor, row: Hazard) -> Paper | None:
         ],
         note="此处存在重大事故隐患，整改验收合格以前停止使用，任何人不得进入。",
         signs=[_("学校负责人")],
+        posted=True,
     )  # fmt: skip

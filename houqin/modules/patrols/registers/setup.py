@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from houqin.desk.acts import Act
-from houqin.desk.columns import Day, Number, Text, Tick
+from houqin.desk.columns import Day, Ended, Number, Text, Tick
 from houqin.desk.filters import Choose
 from houqin.desk.filters import Tick as Only
 from houqin.desk.registers import Panel, Register, register
@@ -39,7 +39,7 @@ class Points(Register):
     columns = [
         Text("name", _("巡查点")), Text("code", _("编号")), Text("place", _("地点"), order="place__name"),
         Text("place.parent", _("所在楼宇"), order="place__parent__name"), Text("checklist", _("检查表"), order="checklist__name"),
-        Tick("key", _("重点部位")), Number("daily", _("每天巡查次数")), Text("card", _("资产"), shown=False), Tick("closed", _("已停用")),
+        Tick("key", _("重点部位")), Number("daily", _("每天巡查次数")), Text("card", _("资产"), shown=False), Ended("closed", _("已停用")),
     ]  # fmt: skip
     filters = [
         Choose("checklist", _("检查表"), rows=queries.open_checklists), Choose("place.parent", _("所在楼宇"), rows=queries.buildings),
@@ -111,7 +111,7 @@ class Checklists(Register):
     columns = [
         Text("name", _("检查表")), Text("item", _("项目"), read=lambda c: c.get_item_display(), order="item"),
         Text("asks", _("检查内容"), read=lambda c: "；".join(x["name"] for x in c.asks), order="", wide=True),
-        Text("source", _("依据"), wide=True), Number("used", _("在用处数")), Tick("closed", _("已停用")),
+        Text("source", _("依据"), wide=True), Number("used", _("在用处数")), Ended("closed", _("已停用")),
     ]  # fmt: skip
     filters = [Choose("item", _("项目"), choices=Item.choices)]
     order = ["closed", "item", "name"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -10,11 +11,12 @@ import pytest
 
 from houqin.base.refusal import BadInput
 from houqin.conftest import TODAY
+from houqin.kernel.asked import Promise
 from houqin.kernel.org.models import Place
 from houqin.kernel.roles.actor import Actor
 from houqin.modules.patrols import commands
 from houqin.modules.patrols.models import Check, Checklist, Hazard, Item, Plan
-from houqin.modules.patrols.queries import figures, setup
+from houqin.modules.patrols.queries import checks, figures, proofs, setup
 from houqin.modules.patrols.tests.conftest import LogIn, on_day, refused
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -162,3 +164,21 @@ def test_the_slip_asks_line_by_line_and_keeps_what_was_answered_when_refused(
     assert 'value="1.2"' in page
     assert client.post("/patrols/do_check/", {**given, "place": room.pk}).status_code == 302
     assert Hazard.objects.get().what == "通道畅通：堆了课桌"
+
+
+def test_what_nobody_checked_is_put_down_as_not_checked_and_counts_as_such(
+    check: Check, worker: Actor, walker: Actor, director: Actor
+):
+    late = replace(worker, today=date(2026, 4, 2))
+    refused("patrols.not_over", commands.skip_check, worker, check=check, reason="没空")
+    other = replace(walker, today=late.today)
+    refused("patrols.not_yours", commands.skip_check, other, check=check, reason="没空")
+    row = commands.skip_check(late, check=check, reason="出差两周，没有人代查")
+    assert (row.state, row.checker, row.results) == ("missed", worker.me, [])
+    refused("patrols.checked", commands.do_check, late, check=check, lines=answers())
+    assert checks.done_in_time(worker.here, date(2026, 3, 1), date(2026, 3, 31)) == (0, 1)
+    promise = Promise(
+        "routine", 1, "每月检查消防器材", "safety", date(2026, 3, 1), date(2026, 4, 30)
+    )
+    assert not list(proofs.proofs(director, [promise]))
+    assert not Hazard.objects.exists()

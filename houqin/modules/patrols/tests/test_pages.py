@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from docx import Document
+from docx.shared import Pt
 
+from houqin.desk.registers import registers
+from houqin.desk.sheet import Sheet
 from houqin.kernel.org.models import Place
 from houqin.kernel.roles.actor import Actor
 from houqin.modules.patrols import commands
@@ -176,3 +181,25 @@ def test_every_paper_comes_as_pdf_and_word(
     page = log_in(director).get(f"/patrols/hazards/{hazard.pk}/").content.decode()
     assert "隐患整改单" in page
     assert "停用告示" in page
+
+
+def test_the_printed_ledger_says_what_was_done_and_by_whom_unless_columns_were_chosen(
+    director: Actor,
+):
+    register = registers()["patrols.hazards"]
+    plain = [c.name for c in Sheet(register, director, {}).printed]
+    assert {"finder", "measure", "result", "verified_at"} <= set(plain)
+    chosen = Sheet(register, director, {"cols": "number,what"})
+    assert [c.name for c in chosen.printed] == ["number", "what"]
+
+
+def test_the_notice_for_the_door_is_large_on_pdf_and_in_word(
+    walker: Actor, director: Actor, worker: Actor, room: Place, log_in: LogIn
+):
+    hazard = assigned(director, worker, reported(walker, room), level="major", basis="栏杆失效")
+    client = log_in(director)
+    assert client.get(f"/patrols/hazards/{hazard.pk}/paper/1/").content.startswith(b"%PDF")
+    word = client.get(f"/patrols/hazards/{hazard.pk}/paper/1/word/").content
+    assert Document(io.BytesIO(word)).styles["Title"].font.size == Pt(48)
+    usual = client.get(f"/patrols/hazards/{hazard.pk}/paper/0/word/").content
+    assert Document(io.BytesIO(usual)).styles["Title"].font.size == Pt(18)

@@ -28,6 +28,7 @@ from houqin.modules.stores.models import Slip, Store
 
 Lines = list[dict[str, Any]]
 URL = "/purchasing/acceptances/{}/"
+OTHERS = "请换一个没有申请也没有采购的人；学校人少的，请总务主任另派一位教职工来验收。"
 
 
 @command("purchasing.accept", _("到货验收"))
@@ -51,7 +52,7 @@ def accept(
     if on > by.today:
         raise BadInput({"on": ["验收日期不能晚于今天。"]})
     _quantities(found, lines)
-    _ends(by, lines, store)
+    _ends(by, found, lines, store)
     value = yuan(sum((x["good"] * x["line"].price for x in lines), Decimal(0)))
     made = Acceptance.objects.create(
         school=found.school, number=next_number(found.school, "YS", on), order=found, on=on, first=by.me, second=second,
@@ -73,14 +74,29 @@ def accept(
 
 
 def _people(by: Actor, order: Order, second: Person) -> None:
-    """Buyer and acceptors are three different people."""
+    """Who asked, who buys, and the two who take in are four different people."""
     if by.me.pk == second.pk:
         raise Refusal("purchasing.two_people", "验收要两个人，核对人不能是您自己，请换一个人。")
     for who in (by.me, second):
-        if who.pk == order.buyer_id:
-            raise Refusal(
-                "purchasing.buyer_accepts", f"{who.name}是{order.number}的采购人，不能自己验收，请换一个人。"
-            )  # fmt: skip
+        _apart(order, who)
+    if second.pk not in papers.checkers(by).values_list("pk", flat=True):
+        raise Refusal(
+            "purchasing.cannot_check",
+            f"{second.name}没有核对验收的权限，派给他就没人能核对了，请换一个人，或请系统管理员给他加上。",
+        )
+
+
+def _apart(order: Order, who: Person) -> None:
+    """Nobody takes in what he bought or asked for."""
+    if who.pk == order.buyer_id:
+        raise Refusal(
+            "purchasing.buyer_accepts", f"{who.name}是{order.number}的采购人，不能自己验收，{OTHERS}"
+        )  # fmt: skip
+    if who.pk == order.request.asker_id:
+        raise Refusal(
+            "purchasing.asker_accepts",
+            f"{order.number}是{who.name}自己请购的（{order.request.number}），不能自己验收，{OTHERS}",
+        )
 
 
 def _quantities(order: Order, lines: Lines) -> None:
@@ -113,15 +129,17 @@ def _fault(order: Order, x: dict[str, Any], before: list[int]) -> dict[str, list
     return {}
 
 
-def _ends(by: Actor, lines: Lines, store: Store | None) -> None:
+def _ends(by: Actor, order: Order, lines: Lines, store: Store | None) -> None:
     good = [x["line"].line for x in lines if x["good"]]
     if any(x.item_id for x in good) and store is None:
         raise BadInput({"store": ["有要入库的物品，请选择入哪个库房。"]})
-    if (
-        any(x.item_id for x in good)
-        and store is not None
-        and store.keeper_id not in (None, by.me.pk)
-    ):
+    if store is not None and any(x.item_id for x in good):
+        _keeper(by, order, store)
+
+
+def _keeper(by: Actor, order: Order, store: Store) -> None:
+    """The keeper takes in what goes to his store; where he asked for it or bought it he only counts it onto the shelf."""
+    if store.keeper_id not in (None, by.me.pk, order.buyer_id, order.request.asker_id):
         raise Refusal(
             "purchasing.keeper_accepts",
             f"有要入{store}的物品，请由保管员{store.keeper}登记验收，您来核对。",
@@ -150,13 +168,24 @@ def _receipt(by: Actor, made: Acceptance, lines: Lines) -> None:
 def again(acceptance: Acceptance) -> Acceptance:
     """The acceptance as it is now, locked."""
     rows = Acceptance.objects.select_for_update(of=("self",))
-    return rows.select_related("school", "order", "second", "first", "place").get(pk=acceptance.pk)
+    return rows.select_related("school", "order__request", "second", "first", "place").get(
+        pk=acceptance.pk
+    )
 
 
-def _own(by: Actor, found: Acceptance) -> None:
-    if by.me.pk != found.second_id:
+def _own(by: Actor, found: Acceptance, *others: int | None) -> None:
+    if by.me.pk not in (found.second_id, *others):
         raise Refusal(
             "purchasing.not_second", f"{found.number}要由{found.second}核对，请他用自己的账号确认。"
+        )
+
+
+def _keeper_counted(slip: Slip) -> None:
+    """What goes to a store whose keeper did not write the acceptance waits until he has counted it."""
+    if slip.kept_at is None and slip.store.keeper is not None:
+        raise Refusal(
+            "purchasing.keeper_first",
+            f"要入{slip.store}的东西保管员{slip.store.keeper}还没有点收，请他先在入库单{slip.number}上点“核对通过”，您再核对验收。",
         )
 
 
@@ -168,6 +197,7 @@ def confirm(
     found = again(acceptance)
     state = ACCEPTANCE.after("confirm", found.state)
     _own(by, found)
+    _apart(found.order, by.me)
     said = {"counted": counted, "sound": sound}
     faults = {k: ["清点和查验都做过，才能核对通过。"] for k, yes in said.items() if not yes}
     if faults:
@@ -179,6 +209,7 @@ def confirm(
             f"入库单{slip.number}{slip.get_state_display()}，这张验收单请点“核对不符”，再重新验收。",
         )
     if slip is not None and slip.state == "waiting":
+        _keeper_counted(slip)
         stores.confirm(by, slip=slip, counted=True, sound=True, answer=answer)
     lines = papers.accepted_lines(found)
     _count(found, lines)
@@ -192,7 +223,8 @@ def confirm(
 
 
 def _slip(found: Acceptance) -> Slip | None:
-    return Slip.objects.filter(pk=found.receipt).first() if found.receipt else None
+    rows = Slip.objects.select_related("store__keeper")
+    return rows.filter(pk=found.receipt).first() if found.receipt else None
 
 
 def _count(found: Acceptance, lines: list[AcceptanceLine]) -> None:
@@ -238,10 +270,12 @@ def _tell_back(found: Acceptance, lines: list[AcceptanceLine]) -> None:
 
 @command("purchasing.refuse", _("核对不符"))
 def refuse(by: Actor, *, acceptance: Acceptance, reason: str) -> Acceptance:
-    """The second person found it otherwise: nothing of it counts, and it is looked at anew."""
+    """The second person found it otherwise, or the first takes back what he wrote: nothing of it counts, and it is looked
+    at anew.
+    """
     found = again(acceptance)
     state = ACCEPTANCE.after("refuse", found.state)
-    _own(by, found)
+    _own(by, found, found.first_id)
     slip = _slip(found)
     if slip is not None and slip.state == "posted":
         raise Refusal(
@@ -253,7 +287,7 @@ def refuse(by: Actor, *, acceptance: Acceptance, reason: str) -> Acceptance:
     found.note = "；".join(x for x in (found.note, reason.strip()) if x)[:300]
     found.save(update_fields=["state", "note"])
     telling.done(found)
-    if found.first is not None:
+    if found.first is not None and found.first_id != by.me.pk:
         title = f"验收核对不符：{found.number}，{reason}"
         telling.tell([found.first], title[:200], URL.format(found.pk), found, stage="refused")
     return found

@@ -13,7 +13,7 @@ from houqin.base.refusal import BadInput, Refusal
 from houqin.kernel.commands.core import command, note
 from houqin.kernel.roles.actor import Actor
 from houqin.modules.purchasing.commands.firms import fit
-from houqin.modules.purchasing.commands.requesting import again
+from houqin.modules.purchasing.commands.requesting import again, keep_reason
 from houqin.modules.purchasing.models import Quote, QuoteLine, Request, Supplier
 from houqin.modules.purchasing.queries import papers, rulebook
 from houqin.modules.purchasing.rules import choosing
@@ -29,6 +29,22 @@ def buying(by: Actor, request: Request) -> Request:
     if by.person is not None and found.asker_id == by.person.pk:
         raise Refusal(
             "purchasing.own", f"{found.number}是您自己申请的，询价和订货请由另一个人来办。"
+        )
+    return found
+
+
+def named(by: Actor, request: Request) -> Request:
+    """The request to be bought by the one who was named for it. What is urgent need not wait for a name."""
+    found = buying(by, request)
+    if found.buyer_id is None and not found.urgent:
+        raise Refusal(
+            "purchasing.no_buyer",
+            f"{found.number}还没有指定采购人，请总务主任或校长先点“指定采购人”。",
+        )
+    if by.person is not None and found.buyer_id not in (None, by.person.pk):
+        raise Refusal(
+            "purchasing.not_buyer",
+            f"{found.number}指定的采购人是{found.buyer}，请由他办理；要换人请总务主任重新“指定采购人”。",
         )
     return found
 
@@ -68,7 +84,7 @@ def quote(
 @command("purchasing.choose", _("选定供货单位"))
 def choose(by: Actor, *, request: Request, quote: Quote, reason: str = "") -> Request:
     """Take one of the offers. Fewer than the school wants, or not the lowest, is refused without a reason."""
-    found = buying(by, request)
+    found = named(by, request)
     if quote.request_id != found.pk:
         raise Refusal("purchasing.other_request", f"这份报价不是{found.number}的，请重新选择。")
     if found.method == "tender":
@@ -98,5 +114,6 @@ def _enough(by: Actor, found: Request, many: int, reason: str) -> None:
 
 def take(found: Request, quote: Quote, reason: str) -> None:
     """Keep which firm was taken and why."""
-    found.chosen, found.reason = quote.supplier, reason.strip()
+    found.chosen = quote.supplier
+    keep_reason(found, f"选{quote.supplier}：", reason)
     found.save(update_fields=["chosen", "reason"])

@@ -118,6 +118,8 @@ def sign_contract(
     fit(supplier, by.today)
     if until < since:
         raise BadInput({"until": ["到期日不能早于开始日。"]})
+    if signed > by.today:
+        raise BadInput({"signed": ["签订日期不能晚于今天，签好了再登记。"]})
     made = Contract.objects.create(
         school=by.here, number=next_number(by.here, "HT", signed), supplier=supplier, title=title.strip(), amount=amount,
         signed=signed, since=since, until=until, keeper=keeper or by.person,

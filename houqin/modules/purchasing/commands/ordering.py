@@ -15,7 +15,7 @@ from houqin.kernel.notices import telling
 from houqin.kernel.numbering.numbers import next_number
 from houqin.kernel.roles.actor import Actor
 from houqin.kernel.search import index
-from houqin.modules.purchasing.commands.choosing import buying
+from houqin.modules.purchasing.commands.choosing import named
 from houqin.modules.purchasing.commands.firms import fit
 from houqin.modules.purchasing.commands.requesting import again as request_again
 from houqin.modules.purchasing.commands.requesting import move
@@ -39,7 +39,9 @@ def order(
 ) -> Order:
     """Order lines {line, quantity, price} of an agreed request. The method must have been kept: a firm chosen where
     offers are compared, and no other one."""
-    found = buying(by, request)
+    found = named(by, request)
+    if due < by.today:
+        raise BadInput({"due": [f"约定到货{due}已经过了，请写今天或以后的日期。"]})
     fit(supplier, by.today)
     _chosen(found, supplier)
     if contract is not None and contract.supplier_id != supplier.pk:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from houqin.base.refusal import BadInput, Refusal
 from houqin.kernel.approval import queries as cases
 from houqin.kernel.approval import running
-from houqin.kernel.approval.chains import declare_chain, settles
+from houqin.kernel.approval.chains import declare_chain, keeps_apart, settles
 from houqin.kernel.approval.models import Case
 from houqin.kernel.commands.core import command
 from houqin.kernel.notices import telling
@@ -85,16 +85,20 @@ def return_payment(by: Actor, *, case: Case) -> Payment:
 
 
 declare_chain("purchasing.approve_payment", _("批准付款"), ["accountant", "principal"])
+keeps_apart("purchasing.approve_payment", papers.hands_of_payment)
 settles("purchasing.approve_payment", approve_payment, returned=return_payment)
 
 
 @command("purchasing.pay", _("登记付款"))
 def pay(by: Actor, *, payment: Payment, on: date, voucher: str) -> Payment:
-    """Write down that it was paid. Who bought or asked for the money does not pay it."""
-    found = Payment.objects.select_for_update(of=("self",)).select_related("order").get(pk=payment.pk)  # fmt: skip
+    """Write down that it was paid. Who asked for the goods, bought them or asked for the money does not pay it."""
+    found = Payment.objects.select_for_update(of=("self",)).select_related("order__request").get(pk=payment.pk)  # fmt: skip
     state = PAYMENT.after("pay", found.state)
-    if by.me.pk in (found.asker_id, found.order.buyer_id):
-        raise Refusal("purchasing.own_payment", f"{found.number}是您经手采购或报账的，请由另一个人付款。")  # fmt: skip
+    if by.me.pk in (found.asker_id, found.order.buyer_id, found.order.request.asker_id):
+        raise Refusal(
+            "purchasing.own_payment",
+            f"{found.number}是您请购、采购或报账的，请由另一个人付款；只有您一个出纳的，请学校另派一人付这一笔。",
+        )
     if on > by.today:
         raise BadInput({"on": ["付款日期不能晚于今天。"]})
     found.state, found.paid_on, found.payer, found.voucher = state, on, by.me, voucher.strip()

@@ -9,9 +9,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from houqin.base.money import yuan
-from houqin.base.refusal import Refusal
+from houqin.base.refusal import BadInput, Refusal
+from houqin.kernel.approval import chains, running
 from houqin.kernel.approval import queries as cases
-from houqin.kernel.approval import running
 from houqin.kernel.approval.chains import declare_chain, settles
 from houqin.kernel.approval.models import Case
 from houqin.kernel.commands.core import command, doubt
@@ -46,6 +46,7 @@ def request(
     A line is {name, spec?, unit, quantity, price, item?, category?}, price the estimate in yuan. An urgent one may be
     bought at once and is signed afterwards (事后补签). What looks like splitting is a Doubt, and stands on the paper.
     """
+    _not_past(by, wanted)
     estimate = worth(lines)
     if urgent:
         _not_too_dear(by, estimate)
@@ -58,6 +59,11 @@ def request(
     write(made, lines)
     _put_up(by, made)
     return made
+
+
+def _not_past(by: Actor, wanted: date | None) -> None:
+    if wanted is not None and wanted < by.today:
+        raise BadInput({"wanted": [f"需要日期{wanted}已经过了，请写今天或以后的日期。"]})
 
 
 def _not_too_dear(by: Actor, estimate: Decimal) -> None:
@@ -94,13 +100,18 @@ def write(made: Request, lines: Lines) -> None:
 def _splitting(by: Actor, kind: str, estimate: Decimal) -> str:
     days = rulebook.rule(by, rulebook.SPLIT_DAYS)
     before = list(papers.like_it(by.me, kind, by.today - timedelta(days=days), by.today))
-    limits = [least for least, _method in rulebook.steps(by, kind) if least > 0]
+    limits = sorted(
+        {least for least, _method in rulebook.steps(by, kind) if least > 0}
+        | set(chains.limits(by.here, "purchasing.approve_request", kind))
+    )
     over = [x for x in limits if choosing.splits(estimate, [r.estimate for r in before if r.estimate < x], x)]  # fmt: skip
     if not over:
         return ""
     total = estimate + sum((r.estimate for r in before if r.estimate < over[-1]), Decimal(0))
     numbers = "、".join(r.number for r in before[:5])
-    said = f"{days}天内同类请购{numbers}，连同本单合计{total}元，已到{over[-1]:f}元的限额"
+    said = (
+        f"{days}天内同类请购{numbers}，连同本单合计{total}元，已到{over[-1].normalize():f}元的限额"
+    )
     doubt(
         "purchasing.split", f"{said}，看起来像拆分采购。确认仍要单独提交吗？审批人会看到这条提醒。"
     )
@@ -133,6 +144,7 @@ def submit_draft(
         raise Refusal(
             "purchasing.not_own", f"{found.number}是{found.asker}的请购，请由本人修改后提交。"
         )
+    _not_past(by, wanted)
     found.lines.all().delete()
     found.asker, found.on, found.purpose, found.state = by.me, by.today, purpose.strip(), state
     found.budget, found.wanted = budget.strip() or found.budget, wanted or found.wanted
@@ -225,12 +237,19 @@ def assign(by: Actor, *, request: Request, buyer: Person, method: str, reason: s
             f"按金额{found.estimate}元应当“{name}”，改用别的方式请写明理由。",
         )
     found.buyer, found.method = buyer, method
-    found.reason = reason.strip() or found.reason
+    keep_reason(found, f"{found.get_method_display()}：" if method != usual else "", reason)
     found.save(update_fields=["buyer", "method", "reason"])
     telling.done(found, stage="agreed")
     title = f"请采购：{found.number} {found.purpose}（{found.get_method_display()}）"
     telling.tell([buyer], title[:200], URL.format(found.pk), found, stage=f"buy.{buyer.pk}", todo=True)  # fmt: skip
     return found
+
+
+def keep_reason(request: Request, head: str, reason: str) -> None:
+    """Write a reason behind those that stand there already: none of them is lost."""
+    if reason.strip():
+        said = f"{head}{reason.strip()}"
+        request.reason = "；".join(x for x in (request.reason, said) if x)[:300]
 
 
 @command("purchasing.void_request", _("作废请购"))
@@ -240,7 +259,7 @@ def void_request(by: Actor, *, request: Request, reason: str) -> Request:
     if not papers.voidable(by).filter(pk=found.pk).exists() and found.state in ("draft", "returned", "agreed"):  # fmt: skip
         raise Refusal("purchasing.not_own", f"{found.number}不是您的请购，请由申请人作废。")
     move(found, "void")
-    found.reason = reason.strip()
+    keep_reason(found, "作废：", reason)
     found.save(update_fields=["reason"])
     telling.done(found)
     return found

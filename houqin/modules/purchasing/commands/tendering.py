@@ -15,7 +15,7 @@ from houqin.kernel.notices import telling
 from houqin.kernel.numbering.numbers import next_number
 from houqin.kernel.org.models import Person
 from houqin.kernel.roles.actor import Actor
-from houqin.modules.purchasing.commands.choosing import buying, take
+from houqin.modules.purchasing.commands.choosing import named, take
 from houqin.modules.purchasing.models import Mark, Quote, Request, Tender
 from houqin.modules.purchasing.queries import rulebook
 from houqin.modules.purchasing.queries.tenders import ranking, without_mark
@@ -36,7 +36,7 @@ def open_tender(
     committee: Sequence[Person],
 ) -> Tender:
     """Call for bids and name the committee. Criteria are {name, most}; together they make 100 points."""
-    found = buying(by, request)
+    found = named(by, request)
     if found.tenders.filter(state="open").exists():
         raise Refusal("purchasing.tender_open", f"{found.number}已经在招标，不用再开。")
     _committee(by, found, committee)
@@ -115,7 +115,7 @@ def award(by: Actor, *, tender: Tender, quote: Quote, remark: str = "") -> Tende
     """Take the bid that ranks first; another one needs a reason. Every member has judged every bid before."""
     found = again(tender)
     state = TENDER.after("award", found.state)
-    buying(by, found.request)
+    named(by, found.request)
     missing = [p.name for p in found.committee.all() if without_mark(found, p)]
     if missing:
         raise Refusal(

@@ -31,9 +31,10 @@ class Accept(Form):
 
     order = Row(papers.open_orders, names=fields.NUMBERED, label=_("订单"))
     on = fields.day(_("验收日期"))
-    second = fields.person(
-        _("核对人"), hint=_("第二个验收的人，不能是采购人；入库的不能是保管员。")
-    )
+    second = Row(
+        papers.checkers, names=fields.STAFF, label=_("核对人"),
+        help_text=_("第二个验收的人，不能是申请人和采购人；入库的不能是保管员。"),
+    )  # fmt: skip
     store = Row(items.open_stores, label=_("入哪个库房"), required=False)
     place = Row(papers.places, names=("code", "name"), label=_("设备放到哪里"), required=False)
     note = fields.text(_("验收意见"), 200, needed=False)

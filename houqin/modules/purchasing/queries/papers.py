@@ -9,9 +9,10 @@ from typing import Any
 
 from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet, Sum
 
+from houqin.kernel.approval.models import Case
 from houqin.kernel.org.models import Person, Place, Unit
 from houqin.kernel.org.queries import in_force
-from houqin.kernel.roles.actor import Actor
+from houqin.kernel.roles.actor import Actor, people_with
 from houqin.modules.assets.models import Card
 from houqin.modules.purchasing.models import (
     Acceptance,
@@ -227,6 +228,19 @@ def staff(by: Actor) -> QuerySet[Person]:
     """The staff here today, for choice."""
     rows = Person.objects.filter(in_force(by.today), kind=Person.Kind.STAFF, school=by.school)
     return rows.order_by("number")
+
+
+def checkers(by: Actor) -> QuerySet[Person]:
+    """The staff who may be the second to take in, but oneself, for choice."""
+    may = [p.pk for p in people_with("purchasing.confirm", by.here, by.today)]
+    rows = staff(by).filter(pk__in=may)
+    return rows.exclude(pk=by.person.pk) if by.person is not None else rows
+
+
+def hands_of_payment(case: Case) -> Iterable[int | None]:
+    """Who asked for and who bought what a payment is for."""
+    found = Payment.objects.select_related("order__request").filter(pk=case.row).first()
+    return (found.order.request.asker_id, found.order.buyer_id) if found else ()
 
 
 def units(by: Actor) -> QuerySet[Unit]:

@@ -69,7 +69,7 @@ class Suppliers(Register):
     acts = [Act(commands.add_suppliers, forms.AddSuppliers, icon="plus", main=True, loose=True)]
     row_acts = [
         Act(commands.add_licence, forms.AddLicence, row="supplier", icon="certificate", main=True),
-        Act(commands.mend_supplier, forms.MendSupplier, row="supplier", icon="pencil", sheet=False),
+        Act(commands.mend_supplier, forms.MendSupplier, row="supplier", icon="pencil", again=queries.own_suppliers),
         Act(commands.sign_contract, forms.SignContract, row="supplier", icon="file-text", when=lambda s: not s.blocked),
         Act(commands.score, forms.MakeScore, row="supplier", icon="star", sheet=False, when=lambda s: s.outsourced),
         Act(commands.block_supplier, forms.BlockSupplier, row="supplier", icon="ban", grave=True, sheet=False,

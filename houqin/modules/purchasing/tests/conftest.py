@@ -113,9 +113,10 @@ def agree(*people: Actor) -> None:
 
 def agreed(us: Any, *lines: dict[str, Any], **more: Any) -> Request:
     """A request that was agreed to and given to 小李."""
+    method = more.pop("method", "")
     made = asked(us.asker, *lines, **more)
     agree(us.director, *([us.principal] if made.estimate >= 500 else []))
-    usual = more.pop("method", made.method)
+    usual = method or made.method
     reason = "" if usual == made.method else "协议供货单位"
     return commands.assign(
         us.director, request=made, buyer=us.buyer.me, method=usual, reason=reason

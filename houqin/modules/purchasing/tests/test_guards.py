@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from houqin.base.refusal import Refusal
+from houqin.base.refusal import BadInput, Refusal
 from houqin.conftest import TODAY
 from houqin.kernel.approval import commands as approval
 from houqin.kernel.approval import queries as cases
@@ -149,3 +149,21 @@ def test_what_came_in_good_order_bears_no_reason_for_going_back(us: Any) -> None
 def test_whoever_takes_in_may_say_where_it_is_put(act_as: Any, room: Place) -> None:
     """经审、食堂没有资产的权限，验收设备照样能选放到哪里。"""
     assert list(papers.places(act_as("经审员", "purchasing.accept"))) == [room]
+
+
+def test_no_day_that_is_over_is_promised(us: Any) -> None:
+    """需要日期、约定到货写成过去，合同签订写成将来，都退回改。"""
+    before, later = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
+    with pytest.raises(BadInput) as caught:
+        asked(us.asker, line("音箱", 1, "100"), wanted=before)
+    assert set(caught.value.errors) == {"wanted"}
+    made, shop = agreed(us, line("音箱", 1, "100")), firm(us.buyer, "甲店")
+    (goods,) = papers.lines_of(made)
+    lines = [{"line": goods, "quantity": Decimal(1), "price": Decimal(100)}]
+    with pytest.raises(BadInput) as caught:
+        commands.order(us.buyer, request=made, supplier=shop, due=before, lines=lines)
+    assert set(caught.value.errors) == {"due"}
+    given = {"title": "保洁", "amount": Decimal(1), "signed": later, "since": later, "until": later}
+    with pytest.raises(BadInput) as caught:
+        commands.sign_contract(us.buyer, supplier=shop, **given)
+    assert set(caught.value.errors) == {"signed"}

@@ -49,8 +49,14 @@ def need_parts(by: Actor, *, order: Order, waits_for: str) -> Order:
     telling.must_handle(by, order)
     order.waits_for = waits_for.strip()
     order.save(update_fields=["state", "waits_for"])
-    telling.tell(telling.office(by), f"维修缺配件：{order.waits_for}", order, "parts", todo=True)
+    stage = _parts(order)
+    telling.tell(telling.office(by), f"维修缺配件：{order.waits_for}", order, stage, todo=True)
     return order
+
+
+def _parts(order: Order) -> str:
+    """Another part that is missing is told of too."""
+    return f"parts-{order.waits_for[:24]}"
 
 
 @command("repairs.resume", _("配件到了，继续修"))
@@ -58,9 +64,9 @@ def resume(by: Actor, *, order: Order) -> Order:
     """Go on after the parts came."""
     order = telling.again(order, "resume")
     telling.must_handle(by, order)
-    order.waits_for = ""
+    stage, order.waits_for = _parts(order), ""
     order.save(update_fields=["state", "waits_for"])
-    notices.done(order, stage=f"parts-{order.returns}")
+    notices.done(order, stage=f"{stage}-{order.returns}")
     return order
 
 

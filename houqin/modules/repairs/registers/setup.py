@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from houqin.desk.acts import Act
-from houqin.desk.columns import Day, Text, Tick
+from houqin.desk.columns import Day, Ended, Text
 from houqin.desk.registers import Register, register
 from houqin.modules.repairs import commands
 from houqin.modules.repairs.forms import setup as forms
@@ -56,7 +56,7 @@ class Firms(Register):
     area = "repairs"
     columns = [
         Text("name", _("单位名称")), Text("trade", _("维修范围"), wide=True), Text("phone", _("联系电话")),
-        Tick("closed", _("已停用")),
+        Ended("closed", _("已停用")),
     ]  # fmt: skip
     search = True
     order = ["closed", "name"]

@@ -311,3 +311,16 @@ def test_a_leaving_worker_must_hand_over_what_he_has(
     assert board.held(director, worker.me) == []
     assert "请验收" in board.todos(teacher)[0].title
     assert {c.label: c.number for c in board.cards(director)}["维修待验收"] == 1
+
+
+def test_every_part_that_is_missing_is_told_of(
+    director: Actor, teacher: Actor, worker: Actor, room: Place, rule
+):
+    order = reported(teacher, room)
+    commands.arrive(worker, order=order)
+    for part in ("4分阀芯", "软管"):
+        commands.need_parts(worker, order=order, waits_for=part)
+        waiting = Notice.objects.filter(person=director.me, kind="todo", done_at=None)
+        assert [part in n.title for n in waiting] == [True]
+        commands.resume(worker, order=order)
+        assert not waiting.all().exists()

@@ -192,8 +192,10 @@ def refuse(by: Actor, *, slip: Slip, reason: str) -> Slip:
     """Send a delivery or a transfer back: nothing of it counts."""
     slip = posting.again(slip)
     state = posting.after("refuse", slip)
-    if by.me.pk not in (slip.checker_id, slip.store.keeper_id):
-        raise Refusal("stores.not_checker", f"{slip.number}要由核对人{slip.checker}或保管员来定。")
+    if by.me.pk not in (slip.checker_id, slip.store.keeper_id, slip.maker_id):
+        raise Refusal(
+            "stores.not_checker", f"{slip.number}要由核对人{slip.checker}、保管员或登记人来定。"
+        )
     slip.state, slip.answer = state, reason.strip()
     slip.save(update_fields=["state", "answer"])
     telling.done(slip)

@@ -11,7 +11,7 @@ from houqin.base.refusal import Refusal
 from houqin.kernel.approval import running
 from houqin.kernel.approval.chains import declare_chain, settles
 from houqin.kernel.approval.models import Case
-from houqin.kernel.commands.core import command
+from houqin.kernel.commands.core import command, doubt
 from houqin.kernel.notices import telling
 from houqin.kernel.org.models import ClassGroup, Unit
 from houqin.kernel.roles.actor import Actor
@@ -34,9 +34,12 @@ def request(
     unit: Unit | None = None,
     class_group: ClassGroup | None = None,
 ) -> Slip:
-    """Ask for goods for one's class, unit or oneself; the slip goes to approval at once. Lines as for `issue`."""
+    """Ask for goods for one's class, unit or oneself; the slip goes to approval at once. Lines as for `issue`. More than
+    there is to have is a Doubt (stores.beyond).
+    """
     posting.no_doubles(lines)
     look_at_old(lines, stock.user(unit, class_group, by.me))
+    _beyond(by, store, lines)
     slip = posting.make(
         by, Slip.Kind.ISSUE, store, by.today, state=Slip.State.ASKED, receiver=by.me, unit=unit,
         class_group=class_group, note=note.strip(),
@@ -52,6 +55,24 @@ def request(
     title = f"领用申请：{slip.number} {what}{more}"
     running.open_case(by, "stores.approve_request", slip, title, amount=slip.amount)
     return slip
+
+
+def _beyond(by: Actor, store: Store, lines: Lines) -> None:
+    """A slip of the pen, or something to wait for: say so before it goes to approval."""
+    promised = stock.promised(store, [x["item"] for x in lines])
+    short = []
+    for x in lines:
+        item, wanted = x["item"], x["quantity"]
+        there = max(stock.good_in(store, item, by.today) - promised.get(item.pk, 0), 0)
+        if wanted > there:
+            short.append(
+                f"{item.name}申请{posting.said(wanted)}{item.unit}，可领{posting.said(there)}{item.unit}"
+            )
+    if short:
+        doubt(
+            "stores.beyond",
+            f"{store}现在不够：{'；'.join(short)}。不够的要等到货才能领。确认仍要申请吗？",
+        )
 
 
 def worth(store: Store, lines: Lines) -> Any:

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from houqin.desk.acts import Act
-from houqin.desk.columns import Column, Money, Number, State, Text, Tick
+from houqin.desk.columns import Column, Ended, Money, Number, State, Text, Tick
 from houqin.desk.filters import Choose
 from houqin.desk.filters import Tick as Only
 from houqin.desk.registers import Panel, Register, register
@@ -103,7 +103,7 @@ class Items(Register):
     columns = [
         *NAMED, Text("barcode", _("条码")), Number("least", _("最低库存")),
         State("condition", _("存放条件"), dict(Condition.choices), {}), Number("shelf_life", _("保质期（天）")),
-        Tick("exchange", _("以旧换新")), Tick("reusable", _("用后归还"), shown=False), Tick("closed", _("已停用"), shown=False),
+        Tick("exchange", _("以旧换新")), Tick("reusable", _("用后归还"), shown=False), Ended("closed", _("已停用"), shown=False),
     ]  # fmt: skip
     filters = [
         OF_CATEGORY, Only("open", _("只看在用"), lambda rows: rows.filter(closed=False)),
@@ -116,7 +116,8 @@ class Items(Register):
     papers = {_("库存卡片"): papers.stock_card}
     acts = [Act(commands.add_items, forms.AddItems, icon="plus", main=True, loose=True)]
     row_acts = [
-        Act(commands.mend_item, forms.MendItem, row="item", icon="pencil", when=lambda i: not i.closed),
+        Act(commands.mend_item, forms.MendItem, row="item", icon="pencil", again=queries.closable,
+            when=lambda i: not i.closed),
         Act(commands.close_item, forms.CloseItem, row="item", icon="ban", grave=True, sheet=False,
             when=lambda i: not i.closed),
     ]  # fmt: skip
@@ -163,7 +164,7 @@ class Stores(Register):
     area = "stores"
     columns = [
         Text("name", _("库房")), Text("place", _("场所"), order="place__name"), Text("keeper", _("保管员"), order="keeper__name"),
-        Text("conditions", _("存放条件"), read=_conditions), Money("amount", _("库存金额"), total=True), Tick("closed", _("已停用")),
+        Text("conditions", _("存放条件"), read=_conditions), Money("amount", _("库存金额"), total=True), Ended("closed", _("已停用")),
     ]  # fmt: skip
     order = ["name"]
     acts = [Act(commands.open_store, forms.OpenStore, icon="plus", main=True, sheet=False)]

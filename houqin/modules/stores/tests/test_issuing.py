@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -115,6 +116,20 @@ def test_asked_agreed_and_fetched(keeper, second, director, teacher, store, chal
     slip = commands.hand_out(keeper, slip=slip, on=TODAY, picture=INK)
     assert (slip.state, left(store, chalk)) == ("posted", 5)
     refused("state.wrong", commands.hand_out, keeper, slip=slip, on=TODAY, picture=INK)
+
+
+def test_more_than_there_is_to_have_is_doubted_when_it_is_asked_for(
+    keeper, second, director, teacher, store, chalk
+):
+    """库里二十盒，别人已批走十五盒：再申请六盒先问一声；多打了几个零，到不了主任那里。"""
+    arrived(keeper, second, store, line(chalk, 20))
+    commands.request(teacher, store=store, lines=[line(chalk, 15)], note="上课用")
+    agree(director)
+    wanted = {"store": store, "lines": [line(chalk, 6)], "note": "上课用"}
+    said = refused("stores.beyond", commands.request, teacher, **wanted)
+    assert "申请6盒，可领5盒" in str(said)
+    sure = replace(teacher, sure=frozenset({"stores.beyond"}))
+    assert commands.request(sure, **wanted).state == "asked"
 
 
 def test_old_things_promised_on_a_request_are_handed_in_first(

@@ -49,7 +49,7 @@ class AddTitles(Form):
 class MendTitle(Form):
     """修改书目."""
 
-    title = fields.TitleRow()
+    title = fields.TitleRow(label=_("书号"))
     name = fields.text(_("书名"), 60)
     publisher = fields.text(_("出版社"), 60, needed=False)
     price = fields.yuan(_("单价（元）"))

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from houqin.desk.acts import Act
-from houqin.desk.columns import Day, Moment, Money, Number, State, Text, Tick
+from houqin.desk.columns import Day, Ended, Moment, Money, Number, State, Text
 from houqin.desk.filters import Between, Choose
 from houqin.desk.filters import Tick as Only
 from houqin.desk.registers import Register, register
@@ -48,7 +48,7 @@ class Titles(Register):
         Text("code", _("书号")), Text("name", _("书名"), lead=True), Text("subject", _("学科")), grade(),
         State("half", _("册次"), dict(Title.Half.choices), {}), kind(), Money("price", _("单价")),
         Number("copies", _("每生册数")), Number("on_hand", _("库存"), total=True), Text("publisher", _("出版社")),
-        Tick("closed", _("已停用"), shown=False),
+        Ended("closed", _("已停用"), shown=False),
     ]  # fmt: skip
     filters = [
         Choose("kind", _("类别"), choices=Title.Kind.choices), Choose("grade", _("年级"), choices=forms.GRADES),
@@ -60,7 +60,8 @@ class Titles(Register):
     order = ["grade", "half", "code"]
     acts = [Act(commands.add_titles, forms.AddTitles, icon="plus", main=True, loose=True)]
     row_acts = [
-        Act(commands.mend_title, forms.MendTitle, row="title", icon="pencil", sheet=False, when=lambda t: not t.closed),
+        Act(commands.mend_title, forms.MendTitle, row="title", icon="pencil", again=queries.open_titles,
+            when=lambda t: not t.closed),
         Act(commands.count_shelf, forms.CountShelf, row="title", icon="clipboard-check", sheet=False,
             when=lambda t: not t.closed),
         Act(commands.close_title, forms.CloseTitle, row="title", icon="ban", grave=True, sheet=False,

@@ -12,8 +12,10 @@
     const away = event.target.closest("input[data-all]");
     if (away) away.form.elements.present.value = Math.max(0, Number(away.dataset.all) - Number(away.value || 0));
   });
-  document.addEventListener("htmx:beforeRequest", (event) => {
-    if (event.target.id === "ground" && document.activeElement.closest("#ground form")) event.preventDefault();
+  const typing = () => document.activeElement.closest("#ground form");
+  document.addEventListener("htmx:beforeRequest", (event) => { if (event.target.id === "ground" && typing()) event.preventDefault(); });
+  document.addEventListener("htmx:beforeSwap", (event) => { // begun while the answer was on its way
+    if (event.detail.target.id === "ground" && typing()) event.detail.shouldSwap = false;
   });
   tick();
   setInterval(tick, 500);

@@ -27,23 +27,21 @@
   board.addEventListener("click", (event) => { if (event.target.closest(".gate-deeds a")) refill(); });
   window.addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
 
-  // What waits changes without the guard: hosts confirm on their own telephones. The same look tells that the server
-  // answers again, which no event does when only the way behind the wireless net was cut.
+  // What waits changes without the guard: hosts confirm on their own telephones. A slip that is being written or sent stays.
   async function look() {
     if (!navigator.onLine || document.hidden) return;
     try {
       const answer = await fetch(board.dataset.gate, { cache: "no-store" });
       if (!answer.ok || answer.redirected) return;
-      const now = document.getElementById("gate-now");
-      const busy = now.contains(document.activeElement) || now.querySelector("details[open]");
       const text = await answer.text();
+      const now = document.getElementById("gate-now");
+      const busy = now.contains(document.activeElement) || now.querySelector("details[open], [aria-busy=true]");
       if (!busy) now.innerHTML = text;
     } catch (error) {
       if (!(error instanceof TypeError)) throw error; // no network: the last picture stays, with its time
     }
   }
   setInterval(look, EVERY);
-  keepTrying();
 
   // Copies for an opening without a network: the board, and the list for an evacuation.
   ["/gate/", "/gate/inside/"].forEach(keepForAway);
