@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -63,7 +64,9 @@ def _beyond(by: Actor, store: Store, lines: Lines) -> None:
     short = []
     for x in lines:
         item, wanted = x["item"], x["quantity"]
-        there = max(stock.good_in(store, item, by.today) - promised.get(item.pk, 0), 0)
+        there = max(
+            stock.good_in(store, item, by.today) - promised.get(item.pk, Decimal(0)), Decimal(0)
+        )
         if wanted > there:
             short.append(
                 f"{item.name}申请{posting.said(wanted)}{item.unit}，可领{posting.said(there)}{item.unit}"
