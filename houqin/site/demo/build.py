@@ -49,6 +49,7 @@ def build(today: date, say: Say) -> Path:
     password = passwords.fresh()
     founder = Actor.system(None, today, "console")
     district = org.found_district(founder, name="青禾学区")
+    term.fill_calendar(founder, today)
     central: School | None = None
     lines: list[str] = []
     for plan in ALL:

@@ -7,6 +7,7 @@ from datetime import date, time, timedelta
 from random import Random
 from typing import Any
 
+from houqin.kernel.calendar.days import SchoolCalendar
 from houqin.kernel.org.models import ClassGroup, Person
 from houqin.kernel.roles.actor import Actor
 from houqin.modules.duty import commands, jobs
@@ -179,7 +180,7 @@ BELLS = (
 
 
 def keep_weeks(director: Actor, random: Random) -> None:
-    """Six weeks kept by teachers in turn, the last still open, two ahead; and the bells."""
+    """Six weeks kept by teachers in turn, the last still open, two ahead; none in the holidays. And the bells."""
     here = director.school
     teachers = list(Person.objects.filter(school=here, kind=Person.Kind.STAFF).order_by("number"))
     groups = list(ClassGroup.objects.filter(school=here).order_by("pk"))
@@ -187,13 +188,17 @@ def keep_weeks(director: Actor, random: Random) -> None:
     early = replace(director, today=monday - timedelta(days=60))
     lines = [{"at": time.fromisoformat(at), "what": what} for at, what in BELLS]
     commands.set_bells(early, name="秋冬作息", since=early.today, lines=lines)
+    calendar = SchoolCalendar(director.here)
     planned = [
-        {"on": monday + timedelta(days=7 * n), "person": teachers[n % len(teachers)], "others": ""}
+        {"on": on, "person": teachers[n % len(teachers)], "others": ""}
         for n in range(-5, 3)
+        if calendar.school_days(on := monday + timedelta(days=7 * n), on + timedelta(days=4))
     ]
-    weeks = commands.plan_weeks(early, lines=planned)
-    for week in weeks[:6]:
-        _keep(director, week, groups, random)
+    if not planned:
+        return
+    for week in commands.plan_weeks(early, lines=planned):
+        if week.monday <= monday:
+            _keep(director, week, groups, random)
 
 
 def _keep(director: Actor, week: Week, groups: list[ClassGroup], random: Random) -> None:

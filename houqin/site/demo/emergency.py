@@ -169,10 +169,11 @@ def _months(director: Actor, principal: Actor, random: Random) -> None:
         _hold(director, drill, day, random)
         _sum_up(director, principal, drill, n)
     ahead = _open_day(director, director.today + timedelta(days=8))
-    commands.plan_drill(
-        director, sort="force", title="防暴力侵害演练", planned_at=_moment(ahead or director.today, 14, 30), ground="各班教室",
-        lead=principal.me,
-    )  # fmt: skip
+    if ahead is not None:
+        commands.plan_drill(
+            director, sort="force", title="防暴力侵害演练", planned_at=_moment(ahead, 14, 30), ground="各班教室",
+            lead=principal.me,
+        )  # fmt: skip
 
 
 def _open_day(by: Actor, day: date) -> date | None:

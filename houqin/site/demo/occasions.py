@@ -46,8 +46,10 @@ CONTACTS = [
 ]  # fmt: skip
 HOURS = {"depart": 8, "arrive": 9, "gather": 12, "back": 14, "home": 15}
 DOUBTS = frozenset(
-    {"stores.beyond",
-     "occasions.uncalled", "occasions.heads", "occasions.skipped", "occasions.lessons", "occasions.busy", "occasions.over_budget"}
+    {
+        "stores.beyond", "occasions.uncalled", "occasions.heads", "occasions.skipped", "occasions.lessons", "occasions.busy",
+        "occasions.over_budget",
+    }
 )  # fmt: skip
 
 

@@ -14,6 +14,8 @@ from houqin.modules.people import commands as people
 from houqin.site.demo.names import names, phone
 from houqin.site.demo.schools import Blueprint
 
+SINCE = timedelta(days=420)
+"""Longer than anything reaches back that somebody does in the demonstration."""
 NUMERALS = "一二三四五六"
 STAGES = {"kindergarten": ("小", "中", "大")}
 
@@ -27,7 +29,7 @@ def found(by: Actor, district: District, plan: Blueprint, parent: School | None)
 
 def build(by: Actor, plan: Blueprint, random: Random) -> None:
     """Fill a founded school: units, places, staff, classes, pupils, posts, roles."""
-    year = by.today.year if by.today.month >= 8 else by.today.year - 1
+    year = by.today.year if by.today.month >= 9 else by.today.year - 1
     org.add_units(by, lines=[{"name": name, "parent": None} for name in plan.units])
     _places(by, plan)
     staff = _staff(by, plan, random, year)
@@ -190,9 +192,5 @@ def _grant(
             if code == "head_teacher"
             else None
         )
-        since = (
-            date(year - 1, 9, 1)
-            if by.today > date(year - 1, 9, 1)
-            else by.today - timedelta(days=1)
-        )
+        since = min(date(year - 1, 9, 1), by.today - SINCE)
         access.grant_role(by, person=person, role=roles[code], since=since, class_group=group)

@@ -16,7 +16,7 @@ from PIL import Image, ImageDraw
 from houqin.kernel.approval import commands as approval
 from houqin.kernel.approval.models import Case
 from houqin.kernel.calendar import commands as calendar
-from houqin.kernel.calendar.models import Term
+from houqin.kernel.calendar.models import Holiday, Term
 from houqin.kernel.org.models import Person, School
 from houqin.kernel.roles.actor import Actor
 from houqin.modules.plans import commands as plans
@@ -64,6 +64,13 @@ def _terms(year: int) -> list[Season]:
         Season(year, 1, date(year, m1, d1), date(year + 1, m2, d2)),
         Season(year, 2, date(year + 1, m3, d3), date(year + 1, m4, d4)),
     ]
+
+
+def fill_calendar(by: Actor, today: date) -> None:
+    """Years whose holidays nobody has announced yet are computed, as an office would do until the notice comes."""
+    for year in (today.year - 1, today.year, today.year + 1):
+        if not Holiday.objects.filter(day__year=year).exists():
+            calendar.fill_year(by, year=year)
 
 
 def open_terms(by: Actor, today: date) -> Term:

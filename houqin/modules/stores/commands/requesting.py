@@ -64,9 +64,8 @@ def _beyond(by: Actor, store: Store, lines: Lines) -> None:
     short = []
     for x in lines:
         item, wanted = x["item"], x["quantity"]
-        there = max(
-            stock.good_in(store, item, by.today) - promised.get(item.pk, Decimal(0)), Decimal(0)
-        )
+        left = stock.good_in(store, item, by.today) - promised.get(item.pk, Decimal(0))
+        there = max(left, Decimal(0))
         if wanted > there:
             short.append(
                 f"{item.name}申请{posting.said(wanted)}{item.unit}，可领{posting.said(there)}{item.unit}"
