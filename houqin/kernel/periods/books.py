@@ -33,7 +33,8 @@ def guard(school: School, book: str, on: date) -> None:
     found = Close.objects.filter(
         school=school, book=book, month__gte=on.replace(day=1), reopened_on=None
     )
-    close = found.select_related("closed_by").order_by("month", "pk").first()
+    # Alone: every posting asks, and who closed it matters only when it was.
+    close = found.order_by("month", "pk").first()
     if close is not None:
         who = f"，由{close.closed_by.name}" if close.closed_by else "，"
         if close.month != on.replace(day=1):

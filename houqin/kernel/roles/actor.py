@@ -72,9 +72,7 @@ class Actor:
         if self.person is None:
             return []
         held = Assignment.objects.filter(in_force(self.today), person=self.person)
-        return list(
-            held.select_related("role", "school", "district", "unit", "place", "class_group")
-        )
+        return list(held.select_related("role", "unit", "place", "class_group"))
 
     @cached_property
     def _here(self) -> frozenset[str]:
