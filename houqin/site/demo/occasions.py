@@ -170,7 +170,9 @@ def _leaving(director: Actor, principal: Actor, random: Random) -> None:
     calendar, today = SchoolCalendar(director.here), director.today
     on = today if calendar.is_school_day(today) else calendar.next_school_day(today)
     if on is not None:
-        _ready(director, principal, random, on, 1, f"一年级{_season(on)}")
+        fresh = on.month == 9 and on.day < 15  # the first grade was not there to be asked
+        grade, name = (2, "二年级") if fresh else (1, "一年级")
+        _ready(director, principal, random, on, grade, f"{name}{_season(on)}")
 
 
 def _ready(
