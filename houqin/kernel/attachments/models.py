@@ -15,6 +15,7 @@ class Blob(models.Model):
     size = models.PositiveIntegerField(_("大小"))
     type = models.CharField(_("类型"), max_length=100)
     extension = models.CharField(max_length=8)
+    destroyed_on = models.DateField(_("销毁日期"), null=True, blank=True)
 
     def __str__(self) -> str:
         return self.digest[:12]

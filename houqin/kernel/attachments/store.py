@@ -6,11 +6,14 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Iterator
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Model
+from django.db import transaction
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 
 from houqin.base.refusal import Missing
@@ -63,6 +66,9 @@ def _blob(accepted: content.Content) -> Blob:
             "extension": accepted.extension,
         },
     )
+    if found.destroyed_on is not None:
+        found.destroyed_on = None
+        found.save(update_fields=["destroyed_on"])
     return found
 
 
@@ -80,7 +86,9 @@ def _write(path: Path, data: bytes) -> None:
 
 
 def read(blob: Blob, small: bool = False) -> bytes:
-    """The content. Missing when the file is gone from the disk."""
+    """The content. Missing when the file is gone from the disk, or its period was over."""
+    if blob.destroyed_on is not None:
+        raise Missing(f"这个附件保存期满，已在{blob.destroyed_on}销毁。")
     path = path_of(blob.digest, ".small" if small else "")
     if small and not path.exists():
         path = path_of(blob.digest)
@@ -114,9 +122,37 @@ def carry_over(source: Model, target: Model, *, pictures: bool = False) -> int:
     return len(Attachment.objects.bulk_create(copies))
 
 
+def destroy(files: QuerySet[Attachment], reason: str, on: date) -> int:
+    """Destroy what records whose period is over had on them. Call inside a command. The lines stay, without the files' names;
+    content that another record stands on too stays as well. It leaves the disk when the deed holds. Returns how many.
+    """
+    found = list(files.values_list("pk", "blob"))
+    if not found:
+        return 0
+    gone, content_of = zip(*found, strict=True)
+    rows = Attachment.objects.filter(pk__in=gone)
+    rows.filter(withdrawn_at=None).update(withdrawn_at=timezone.now(), reason=reason)
+    rows.update(name="")
+    shared = Attachment.objects.filter(blob__in=content_of).exclude(pk__in=gone).values("blob")
+    alone = Blob.objects.filter(pk__in=content_of, destroyed_on=None).exclude(pk__in=shared)
+    digests = list(alone.values_list("digest", flat=True))
+    Blob.objects.filter(digest__in=digests).update(destroyed_on=on)
+    transaction.on_commit(partial(_remove, digests))
+    return len(gone)
+
+
+def _remove(digests: list[str]) -> None:
+    """From the disk, but for what somebody attached again meanwhile."""
+    for digest in Blob.objects.filter(digest__in=digests, destroyed_on__isnull=False).values_list(
+        "digest", flat=True
+    ):
+        for suffix in ("", ".small"):
+            path_of(digest, suffix).unlink(missing_ok=True)
+
+
 def damaged() -> Iterator[Blob]:
     """Content whose file is gone or changed; for the nightly proof and after a restore."""
-    for blob in Blob.objects.iterator(chunk_size=500):
+    for blob in Blob.objects.filter(destroyed_on=None).iterator(chunk_size=500):
         path = path_of(blob.digest)
         if not path.exists() or hashlib.sha256(path.read_bytes()).hexdigest() != blob.digest:
             yield blob

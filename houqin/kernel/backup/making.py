@@ -123,7 +123,8 @@ class _Counter:
 
 
 def _attachments(out: archive.Writer, made: Made) -> None:
-    for digest in Blob.objects.order_by("pk").values_list("digest", flat=True).iterator():
+    kept = Blob.objects.filter(destroyed_on=None).order_by("pk")
+    for digest in kept.values_list("digest", flat=True).iterator():
         if not store.path_of(digest).exists():
             made.missing.append(digest)
             continue

@@ -11,10 +11,10 @@ import pytest
 from django.core.files.base import ContentFile
 from PIL import Image
 
-from houqin.base.refusal import Refusal
+from houqin.base.refusal import Missing, Refusal
 from houqin.conftest import ActAs
 from houqin.kernel.attachments import commands, content, queries, store
-from houqin.kernel.attachments.models import Blob
+from houqin.kernel.attachments.models import Attachment, Blob
 from houqin.kernel.org.models import School, Unit
 from houqin.kernel.roles.actor import Actor
 
@@ -116,6 +116,30 @@ def test_only_the_uploader_withdraws_and_nothing_is_deleted(unit: Unit, act_as: 
     commands.withdraw(act_as("老周"), attachment=added, reason="传错")
     assert not queries.of("org.unit", unit.pk).exists()
     assert store.read(added.blob)
+
+
+def test_what_is_over_leaves_the_disk_and_its_line_stays(
+    unit: Unit, school: School, system: Actor, django_capture_on_commit_callbacks: Any
+) -> None:
+    other = Unit.objects.create(school=school, name="新处")
+    alone = commands.add(system, about=unit, file=ContentFile(jpeg(), "甲.jpg"))
+    shared = commands.add(system, about=unit, file=ContentFile(jpeg(colour="blue"), "乙.jpg"))
+    commands.add(system, about=other, file=ContentFile(jpeg(colour="blue"), "丙.jpg"))
+    path, small = (store.path_of(alone.blob.digest, suffix) for suffix in ("", ".small"))
+    with django_capture_on_commit_callbacks(execute=True):
+        gone = Attachment.objects.filter(kind="org.unit", row=unit.pk)
+        assert store.destroy(gone, "保留期已满", system.today) == 2
+        assert path.exists(), "a deed that is undone must have lost nothing"
+    assert [path.exists(), small.exists()] == [False, False]
+    alone.refresh_from_db()
+    assert (alone.name, alone.reason) == ("", "保留期已满")
+    with pytest.raises(Missing):
+        store.read(alone.blob)
+    shared.blob.refresh_from_db()
+    assert store.read(shared.blob), "another record stands on it"
+    assert list(store.damaged()) == [], "what was destroyed on purpose is not damage"
+    again = commands.add(system, about=unit, file=ContentFile(jpeg(), "甲.jpg"))
+    assert (again.blob_id, bool(store.read(again.blob))) == (alone.blob_id, True)
 
 
 def test_damage_on_the_disk_is_found(unit: Unit, system: Actor) -> None:

@@ -283,6 +283,16 @@ def test_an_attachment_that_is_gone_is_reported_not_hidden(lived_in: School) -> 
     assert any("附件" in s for s in restoring.restore(archive.Reader(made.path)).advice)
 
 
+def test_an_attachment_that_was_destroyed_in_time_is_not_missed(
+    lived_in: School, django_capture_on_commit_callbacks: Any
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        store.destroy(Attachment.objects.all(), "保留期已满", timezone.localdate())
+    made = making.make(timezone.localtime())
+    assert made.missing == []
+    assert restoring.restore(archive.Reader(made.path)).advice == []
+
+
 def test_old_files_are_thinned_but_never_the_newest(tmp_path: Path) -> None:
     zone = timezone.get_current_timezone()
     days = [datetime(2026, 1, d, 1, 30, tzinfo=zone) for d in (1, 2, 20)]

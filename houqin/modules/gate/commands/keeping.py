@@ -7,8 +7,8 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from houqin.kernel.attachments import commands as attachments
 from houqin.kernel.attachments.models import Attachment
+from houqin.kernel.attachments.store import destroy
 from houqin.kernel.audit.reads import log_read
 from houqin.kernel.commands.core import command, note
 from houqin.kernel.commands.given import kind
@@ -81,8 +81,9 @@ def _forget(by: Actor, rows: QuerySet[Any], blank: dict[str, Any]) -> int:
 
 
 def _forget_guardians(by: Actor, rows: QuerySet[Guardian]) -> int:
-    """Photos are taken off with the names."""
-    ids = list(rows.values_list("pk", flat=True))
-    for photo in Attachment.objects.filter(kind=kind(Guardian()), row__in=ids, withdrawn_at=None):
-        attachments.withdraw(by, attachment=photo, reason="保留期已满")
-    return _forget(by, rows, {"name": "", "phone_sealed": ""})
+    """Photos are destroyed with the names, those too that an earlier version only took off."""
+    forgotten = _forget(by, rows, {"name": "", "phone_sealed": ""})
+    gone = Guardian.objects.filter(school=by.here, erased_on__isnull=False)
+    photos = Attachment.objects.filter(kind=kind(Guardian()), row__in=gone.values("pk"))
+    destroy(photos.filter(blob__destroyed_on=None), "保留期已满", by.today)
+    return forgotten

@@ -159,11 +159,13 @@ def test_names_are_forgotten_when_their_time_is_over_and_the_count_stays(
 
 
 def test_a_former_guardians_photo_goes_with_his_name(
-    teacher: Actor, system: Actor, child, settings, tmp_path
+    teacher: Actor, system: Actor, child, settings, tmp_path, django_capture_on_commit_callbacks
 ):
     settings.MEDIA_ROOT = tmp_path
     guardian = guardian_of(teacher, child, photo=face())
     assert attachments.of("gate.guardian", guardian.pk).count() == 1
     commands.end_guardian(teacher, guardian=guardian, reason="搬家")
-    jobs.erase(replace(system, today=TODAY + timedelta(days=367)))
+    with django_capture_on_commit_callbacks(execute=True):
+        jobs.erase(replace(system, today=TODAY + timedelta(days=367)))
     assert not attachments.of("gate.guardian", guardian.pk).exists()
+    assert [p for p in tmp_path.rglob("*") if p.is_file()] == [], "nor is it on the disk"
