@@ -90,13 +90,14 @@ def seal(word: str, *lines: Any) -> SafeString:
 @register.simple_tag
 def menu_group(group: str, entries: list[Entry], path: str, unfolded: bool) -> SafeString:
     """A trade in the menu; the page at `path`, or the register it belongs to, is marked and its trade stands open."""
-    here = [e.url == path or (e.url != "/" and path.startswith(e.url)) for e in entries]
+    leading = [e.url for e in entries if e.url == path or (e.url != "/" and path.startswith(e.url))]
+    here = max(leading, key=len, default="")
     current = {True: ' aria-current="page"', False: ""}
     lines = "".join(
-        f'<a class="item" href="{safe(e.url)}"{current[at]}>{icon(e.icon)}{safe(e.label)}</a>'
-        for e, at in zip(entries, here, strict=True)
+        f'<a class="item" href="{safe(e.url)}"{current[e.url == here]}>{icon(e.icon)}{safe(e.label)}</a>'
+        for e in entries
     )
-    is_open = " open" if unfolded or any(here) else ""
+    is_open = " open" if unfolded or here else ""
     head = f"<summary>{safe(group)}{icon('chevron-right')}</summary>"
     return SafeString(f'<details data-keep="menu:{safe(group)}"{is_open}>{head}{lines}</details>')
 

@@ -97,6 +97,14 @@ def test_the_menu_shows_where_one_is(path: str, unfolded: bool, open_: bool, cur
     assert ('href="/a/b/" aria-current="page">' in html) is current
 
 
+def test_of_pages_below_one_another_only_the_nearest_is_marked() -> None:
+    two = [Entry("今日巡查", "/p/", "list", 1), Entry("隐患台账", "/p/hazards/", "list", 2)]
+    for path, marked in (("/p/hazards/7/", "/p/hazards/"), ("/p/", "/p/"), ("/p/walk/", "/p/")):
+        html = menu_group("巡查", two, path, False)
+        assert html.count("aria-current") == 1
+        assert f'href="{marked}" aria-current' in html
+
+
 def patterns(found: list[Any], prefix: str = "") -> list[str]:
     """Every address below."""
     return [
