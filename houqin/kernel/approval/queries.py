@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from houqin.kernel.approval.chains import stand_ins
@@ -37,16 +37,7 @@ def cases(by: Actor) -> QuerySet[Case]:
     """Every case the actor may see: all of them with the grant, else those he took part in. `mine` are those that wait
     for him.
     """
-    return _seen(by).annotate(mine=_waits_for(by))
-
-
-def _waits_for(by: Actor) -> Exists | Value:
-    if by.person is None:
-        return Value(False)
-    turns = Turn.objects.filter(case=OuterRef("pk"), state=Turn.State.WAITING)
-    return Exists(
-        turns.filter(person__in=stand_ins(by.person, by.today)).exclude(case__asker=by.person)
-    )
+    return _seen(by).annotate(mine=Exists(waiting_for(by).filter(pk=OuterRef("pk"))))
 
 
 def _seen(by: Actor) -> QuerySet[Case]:

@@ -17,9 +17,9 @@ def last_school_day(by: Actor, day: date) -> date:
     return found[-1] if found else day - timedelta(days=max(0, day.weekday() - 4))
 
 
-def next_school_day(by: Actor, day: date) -> date | None:
-    """That day or the first school day after it; nothing in the holidays."""
+def next_school_day(by: Actor, day: date, within: int = AHEAD) -> date | None:
+    """That day or the first school day after it, so many days on at the most; nothing in the holidays."""
     return next(
-        iter(SchoolCalendar(by.here).school_days(day, day + timedelta(days=AHEAD))),
+        iter(SchoolCalendar(by.here).school_days(day, day + timedelta(days=within))),
         None,
     )

@@ -12,7 +12,6 @@ from django.utils import timezone
 from houqin.kernel.approval import commands as approval
 from houqin.kernel.approval.models import Case
 from houqin.kernel.attachments import commands as attachments
-from houqin.kernel.calendar.days import SchoolCalendar
 from houqin.kernel.notices import commands as notices
 from houqin.kernel.org.models import Person, Place
 from houqin.kernel.roles.actor import Actor
@@ -20,6 +19,7 @@ from houqin.kernel.roles.models import Assignment
 from houqin.modules.emergency import commands
 from houqin.modules.emergency.models import Drill, Incident
 from houqin.modules.emergency.queries import drill as drills
+from houqin.site.demo.days import next_school_day
 from houqin.site.demo.patrol_things import picture
 
 PLANS = {
@@ -177,8 +177,7 @@ def _months(director: Actor, principal: Actor, random: Random) -> None:
 
 
 def _open_day(by: Actor, day: date) -> date | None:
-    days = SchoolCalendar(by.here).school_days(day, day + timedelta(days=6))
-    found = next(iter(days), None)
+    found = next_school_day(by, day, within=6)
     return found if found != by.today else None
 
 

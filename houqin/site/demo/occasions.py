@@ -13,7 +13,6 @@ from django.utils import timezone
 
 from houqin.kernel.approval import commands as approval
 from houqin.kernel.approval.models import Case
-from houqin.kernel.calendar.days import SchoolCalendar
 from houqin.kernel.notices import commands as notices
 from houqin.kernel.org.models import ClassGroup, Person, Place
 from houqin.kernel.roles.actor import Actor
@@ -167,8 +166,7 @@ def _past(director: Actor, principal: Actor, random: Random) -> None:
 
 def _leaving(director: Actor, principal: Actor, random: Random) -> None:
     """Ready to be called: today, or on the next school day when the school rests today."""
-    calendar, today = SchoolCalendar(director.here), director.today
-    on = today if calendar.is_school_day(today) else calendar.next_school_day(today)
+    on = next_school_day(director, director.today, within=365)
     if on is not None:
         fresh = on.month == 9 and on.day < 15  # the first grade was not there to be asked
         grade, name = (2, "二年级") if fresh else (1, "一年级")

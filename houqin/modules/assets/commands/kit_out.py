@@ -117,7 +117,7 @@ def opened(by: Actor, kit: Kit, *, purpose: str, short: str, **given: Any) -> Ki
     """A loan of a set, numbered and found by its number."""
     made = KitLoan.objects.create(
         school=by.here, number=next_number(by.here, "TJ", given["on"]), kit=kit, purpose=purpose.strip(),
-        short=short[:300], lender=by.person, **given,
+        short=short, lender=by.person, **given,
     )  # fmt: skip
     index.put(made, made.school, made.number, kit.name, made.outsider)
     return made
@@ -160,8 +160,7 @@ def wanting(parts: list[Standing]) -> str:
 
 def _lend_part(by: Actor, whole: KitLoan, part: Standing, day: date | None) -> None:
     """What there is of a part, from one heap after another."""
-    left = part.part.quantity - part.lack
-    _promised(by, whole, part)
+    left = _promised(by, whole, part)
     ends = _ends(whole)
     for heap in queries.heaps(part.part):
         some = min(left, heap.quantity)
@@ -171,10 +170,12 @@ def _lend_part(by: Actor, whole: KitLoan, part: Standing, day: date | None) -> N
             left -= some
 
 
-def _promised(by: Actor, whole: KitLoan, part: Standing) -> None:
+def _promised(by: Actor, whole: KitLoan, part: Standing) -> int:
+    """How many of a part can go. Refuses what is promised to others."""
     left = part.part.quantity - part.lack
     if left:
         refuse_promised(by, part.part.card, Loan(quantity=left, **_ends(whole)))
+    return left
 
 
 def _ends(whole: KitLoan) -> dict[str, Any]:

@@ -39,7 +39,7 @@ def sticker() -> Sticker:
     )
 
 
-class ForAWeek(Form):
+class _ForAWeek(Form):
     """What a loan proposes."""
 
     @classmethod
@@ -48,7 +48,7 @@ class ForAWeek(Form):
         return {"on": by.today, "due": by.today + WEEK, "quantity": 1}
 
 
-class Lend(ForAWeek):
+class Lend(_ForAWeek):
     """借出."""
 
     holding = Row(loans.lendable, names=HELD, find=cards.find_holdings, label=_("资产"))
@@ -61,7 +61,7 @@ class Lend(ForAWeek):
     purpose = text(_("用途"), 100)
 
 
-class LendByLabel(ForAWeek):
+class LendByLabel(_ForAWeek):
     """扫码借出."""
 
     card = sticker()
@@ -74,7 +74,7 @@ class LendByLabel(ForAWeek):
     purpose = text(_("用途"), 100)
 
 
-class AskLendOut(ForAWeek):
+class AskLendOut(_ForAWeek):
     """申请外借."""
 
     holding = Row(loans.lendable, names=HELD, find=cards.find_holdings, label=_("资产"))

@@ -20,6 +20,8 @@ from houqin.modules.assets.queries import loans as queries
 from houqin.modules.assets.registers.card import MENU
 from houqin.modules.people.queries import present_staff
 
+STAYING = (KitLoan.State.ASKED, KitLoan.State.RETURNED)
+"""Nothing of these went."""
 TONES = {"asked": "warn", "out": "doing", "back": "done", "returned": "bad"}
 
 
@@ -48,7 +50,7 @@ def _slip(by: Actor, loan: KitLoan) -> Paper:
 def _goes(loan: KitLoan) -> list[tuple[Any, ...]]:
     """What went; of one that is not agreed to yet, what there is to go."""
     whole: list[tuple[Any, int, Any]]
-    if loan.state in (KitLoan.State.ASKED, KitLoan.State.RETURNED):
+    if loan.state in STAYING:
         whole = [(p.part.card, p.part.quantity - p.lack, "") for p in kits.standing(loan.kit)]
     else:
         whole = [(x.card, x.quantity, x.left) for x in kits.parts_of_loan(loan)]
@@ -56,7 +58,9 @@ def _goes(loan: KitLoan) -> list[tuple[Any, ...]]:
 
 
 def _parts(by: Actor, loan: KitLoan) -> dict[str, Any]:
-    return {"loan": loan, "parts": kits.parts_of_loan(loan), "goes": _goes(loan)}
+    if loan.state in STAYING:
+        return {"loan": loan, "goes": _goes(loan)}
+    return {"loan": loan, "parts": kits.parts_of_loan(loan)}
 
 
 @register

@@ -12,9 +12,9 @@ from houqin.kernel.roles.actor import Actor, people_with
 from houqin.modules.duty.commands.adjust import ask, free_on
 from houqin.modules.duty.models import Handover, Roster, Swap, Watch
 from houqin.modules.duty.queries import grid
+from houqin.modules.duty.queries.roster import WAITING
 
 State = Swap.State
-WAITING = (State.ASKED, State.AGREED)
 LIST = "/duty/swaps/"
 
 

@@ -11,6 +11,7 @@ from houqin.modules.duty.models import Handover, Roster, Swap, Watch
 from houqin.modules.duty.queries.pool import known
 
 ARRANGE = "duty.make_roster"
+WAITING = (Swap.State.ASKED, Swap.State.AGREED)
 STANDING = (Roster.State.DRAFT, Roster.State.PUBLISHED)
 
 
@@ -88,8 +89,7 @@ def asked_of(by: Actor) -> QuerySet[Swap]:
 
 def asked_by(by: Actor) -> QuerySet[Swap]:
     """What the actor himself asked for and nobody has settled."""
-    waiting = (Swap.State.ASKED, Swap.State.AGREED)
-    return Swap.objects.filter(school=by.school, asker=by.person, state__in=waiting)
+    return Swap.objects.filter(school=by.school, asker=by.person, state__in=WAITING)
 
 
 def agreed(by: Actor) -> QuerySet[Swap]:

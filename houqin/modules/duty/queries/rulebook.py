@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from houqin.kernel.parameters.book import declare, value
 from houqin.kernel.roles.actor import Actor
 from houqin.modules.duty.models import Roster
+from houqin.modules.duty.solver import school
 
 LEAST = declare(
     "duty.least", _("护校、节假日和寒暑假每班至少几人"), 2, unit="人",
@@ -35,7 +36,6 @@ declare(
     "duty.look_back", _("排班：前多少天的值班算进公平分摊"), 365,
     help="一年就是寒来暑往都算；新学期想从头算起，就改短。", **(_OWN | {"unit": "天", "minimum": 0, "maximum": 1100}),
 )  # fmt: skip
-BURDENS = ("all", "weekend", "night", "holiday")
 
 
 def least(by: Actor) -> int:
@@ -50,4 +50,4 @@ def on(roster: Roster, name: str) -> int:
 
 def weights(roster: Roster) -> dict[str, int]:
     """What an uneven share of each burden costs, per square of what someone has more than the least."""
-    return {burden: on(roster, f"even_{burden}") for burden in BURDENS}
+    return {burden: on(roster, f"even_{burden}") for burden in school.BURDENS}

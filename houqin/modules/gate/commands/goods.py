@@ -83,9 +83,9 @@ def goods_out(by: Actor, *, goods: GoodsPass, at: datetime | None = None) -> Goo
 @command("gate.void_goods", _("作废出门单"))
 def void_goods(by: Actor, *, goods: GoodsPass) -> GoodsPass:
     """Give up a pass that was not used. One that waits for approval is withdrawn there."""
+    goods = GoodsPass.objects.select_for_update().get(pk=goods.pk)
     if goods.state == GoodsPass.State.ASKED:
         raise Refusal("gate.goods_waiting", "正在审批，请在审批里撤回申请。")
-    goods = GoodsPass.objects.select_for_update().get(pk=goods.pk)
     goods.state = states.GOODS.after("void", goods.state)
     goods.save(update_fields=["state"])
     return goods

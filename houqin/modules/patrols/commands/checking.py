@@ -25,11 +25,7 @@ def do_check(
     """Every line of the list is answered; each that fails says where and becomes a hazard of its own. Each line: name,
     bad, number, remark. `place` is where the faults are when the plan is about the whole school.
     """
-    row = Check.objects.select_for_update().get(pk=check.pk)
-    if row.state != Check.State.OPEN:
-        raise Refusal("patrols.checked", f"这一次检查{row.done_at:%m月%d日}已经登记过了。")
-    if row.plan.person_id != by.me.pk and not by.may("patrols.add_plan"):
-        raise Refusal("patrols.not_yours", f"这项检查由{row.plan.person.name}负责。")
+    row = _waiting(by, check)
     found = _answered(row, lines, photo)
     where = row.plan.place or place
     if found.faults and where is None:
@@ -46,11 +42,7 @@ def do_check(
 def skip_check(by: Actor, *, check: Check, reason: str) -> Check:
     """A check whose days are over and that nobody did: it is put down as not done, with the reason, so that nobody has
     to write afterwards what he did not see."""
-    row = Check.objects.select_for_update().get(pk=check.pk)
-    if row.state != Check.State.OPEN:
-        raise Refusal("patrols.checked", f"这一次检查{row.done_at:%m月%d日}已经登记过了。")
-    if row.plan.person_id != by.me.pk and not by.may("patrols.add_plan"):
-        raise Refusal("patrols.not_yours", f"这项检查由{row.plan.person.name}负责。")
+    row = _waiting(by, check)
     if row.due >= by.today:
         raise Refusal(
             "patrols.not_over", f"这项检查{row.due:%m月%d日}才到期，还来得及做；过了期限再写原因。"
@@ -58,6 +50,16 @@ def skip_check(by: Actor, *, check: Check, reason: str) -> Check:
     row.state, row.checker, row.done_at = Check.State.MISSED, by.me, telling.when(by, None)
     row.remark = reason.strip()
     row.save(update_fields=["state", "checker", "done_at", "remark"])
+    return row
+
+
+def _waiting(by: Actor, check: Check) -> Check:
+    """The check, locked. Refuses one that is written down already, and one that is somebody else's."""
+    row = Check.objects.select_for_update().get(pk=check.pk)
+    if row.state != Check.State.OPEN:
+        raise Refusal("patrols.checked", f"这一次检查{row.done_at:%m月%d日}已经登记过了。")
+    if row.plan.person_id != by.me.pk and not by.may("patrols.add_plan"):
+        raise Refusal("patrols.not_yours", f"这项检查由{row.plan.person.name}负责。")
     return row
 
 

@@ -56,6 +56,8 @@ class Check(models.Model):
         FAULTY = "faulty", _("有问题")
         MISSED = "missed", _("没有检查")
 
+    UNDONE = (State.OPEN, State.MISSED)
+
     school = models.ForeignKey(School, models.PROTECT, related_name="+", verbose_name=_("学校"))
     plan = models.ForeignKey(
         Plan, models.PROTECT, related_name="checks", verbose_name=_("检查安排")

@@ -77,7 +77,7 @@ def done_in_time(school: School, since: date, until: date) -> tuple[int, int]:
     )
     done = [
         c
-        for c in rows.exclude(state__in=["open", "missed"])
+        for c in rows.exclude(state__in=Check.UNDONE)
         if c.done_at and timezone.localdate(c.done_at) <= c.due
     ]
     return len(done), rows.count()

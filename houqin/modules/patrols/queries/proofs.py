@@ -85,7 +85,7 @@ def _checks(by: Actor, item: str, since: date, until: date) -> Iterable[Proof]:
     rows = Check.objects.filter(
         school=by.school, plan__checklist__item=item, done_at__date__range=(since, until)
     )
-    for row in rows.exclude(state__in=["open", "missed"]).select_related(
+    for row in rows.exclude(state__in=Check.UNDONE).select_related(
         "plan__checklist", "plan__place"
     ):
         on = _day(row.done_at) if row.done_at else row.due

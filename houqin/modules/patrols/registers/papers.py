@@ -43,7 +43,7 @@ def round_paper(by: Actor, row: Any) -> Paper:
 
 def check_paper(by: Actor, row: Check) -> Paper | None:
     """Every line with its result; nothing where it was not done."""
-    if row.state in (Check.State.OPEN, Check.State.MISSED):
+    if row.state in Check.UNDONE:
         return None
     lines = [
         (n, x["name"], x["number"], "符合" if x["good"] else "不符合", x["remark"])
